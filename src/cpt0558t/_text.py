@@ -1,0 +1,55 @@
+"""Text made comparable, and values made fit to be shown in a message."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+SHOWN: Final = 40
+"""The most characters of a value that a message repeats."""
+
+
+def plain(value: object) -> str | None:
+    """The exact ``str`` in a value, or ``None`` where it is no text.
+
+    Asked of the type, since an object may pretend to be text; a subclass of ``str`` loses
+    whatever it overrides.
+    """
+    kind = type(value)
+    return str.__str__(cast("str", value)) if issubclass(kind, str) else None
+
+
+def fold(text: str) -> str:
+    """The text without case and accents; what is neither letter nor digit becomes a blank.
+
+    ``"Müller-Straße"`` becomes ``"muller strasse"``.
+    """
+    text = text.casefold()
+    if not text.isascii():
+        # Only here: most text is ASCII, and the module is a library of its own to load.
+        import unicodedata
+
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in text)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, in their order."""
+    return tuple(fold(text).split())
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: never long, and never by a stranger's ``__repr__``."""
+    kind = type(value)
+    text = plain(value)
+    if text is not None:
+        return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r}... ({len(text)} characters)"
+    if kind is bytes:
+        raw = bytes(value)  # type: ignore[call-overload]
+        return repr(raw) if len(raw) <= SHOWN else f"{raw[:SHOWN]!r}... ({len(raw)} bytes)"
+    # Repr itself refuses an integer of thousands of digits.
+    if kind is int and abs(value) >= 10**SHOWN:  # type: ignore[arg-type]
+        return "a huge integer"
+    if value is None or kind in (bool, int, float):
+        return repr(value)
+    return f"a value of type {kind.__name__}"

@@ -1,0 +1,217 @@
+"""Code systems: the shape of a code, its normal form, and what a wrong value was meant to be.
+
+A *normal form* is how the issuing authority writes the code: upper case, ICD-10-CM with its
+dot. On the path of every lookup a spelling is only tidied (:meth:`CodeSystem.tidy`) and then
+looked for among the :meth:`CodeSystem.spellings` of the carried codes; whether it can be a
+code at all is asked when no row was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from cpt0558t._text import fold, plain, shown, words
+from cpt0558t.errors import InvalidCodeError, UnknownCodeError
+
+# What may stand around a code: blanks that people paste, line ends that files leave, and the
+# byte order mark of a spreadsheet's first cell. Plain str.strip() would also take the X12
+# separators, which are control characters.
+_AROUND: Final = (
+    " \t\n\v\f\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+)
+_LONGEST: Final = 64
+_NEAREST: Final = 5
+_CATEGORY: Final = 3  # characters of an ICD-10-CM category, before the dot
+ALIKE: Final = 0.6
+"""From this likeness on, a carried code may be what a malformed one was meant to be."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CodeSystem:
+    """One system of codes.
+
+    Attributes:
+        noun: What one code of it is called in a message.
+        shape: The shape of a code, in words.
+        example: A code of that shape.
+        pattern: The shape as a regular expression for the whole normal form.
+        dotted: Whether a dot follows the third character of a longer code.
+    """
+
+    noun: str
+    shape: str
+    example: str
+    pattern: str
+    dotted: bool = False
+
+    def tidy(self, code: str) -> str:
+        """A spelling in upper case and without what stands around it; ``""`` if it is no code."""
+        text = code.strip(_AROUND)
+        # Some letters outside ASCII become ASCII letters in upper case.
+        return text.upper() if text.isascii() else ""
+
+    def spellings(self, code: str) -> tuple[str, ...]:
+        """The tidied spellings of a code in normal form."""
+        return (code, code.replace(".", "")) if "." in code else (code,)
+
+    def normal(self, code: str) -> str:
+        """The normal form of a spelling, if it is a code at all."""
+        text = self.tidy(code)
+        if self.dotted and len(text) > _CATEGORY and "." not in text:
+            return f"{text[:_CATEGORY]}.{text[_CATEGORY:]}"
+        return text
+
+    def accepts(self, text: str) -> bool:
+        """Whether a text is the normal form of a code, as far as its shape tells."""
+        return len(text) <= _LONGEST and re.fullmatch(self.pattern, text) is not None
+
+    def guess(self, value: object) -> str | None:
+        """The code that a refused value was probably meant to be, or ``None``."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if type(value) is int and abs(value) < 10**_LONGEST:
+            value = str(value)
+        elif type(value) is bytes:
+            value = value[: 2 * _LONGEST].decode("ascii", "ignore")
+        given = plain(value) or ""
+        text = self.normal("".join(words(given[: 2 * _LONGEST])))
+        return text if self.accepts(text) else None
+
+    def echo(self, code: str) -> str:
+        """A well-formed code as a message repeats it."""
+        return self.normal(code)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NameSystem(CodeSystem):
+    """Names that serve as keys: compared without case, accents, blanks and punctuation."""
+
+    def tidy(self, code: str) -> str:
+        """The letters and digits of the name, folded; nothing of what is too long for a name."""
+        return "".join(fold(code).split()) if len(code) <= 2 * _LONGEST else ""
+
+    def spellings(self, code: str) -> tuple[str, ...]:
+        """The one tidied spelling of a name."""
+        return (self.tidy(code),)
+
+    def normal(self, code: str) -> str:
+        """The tidied name: what names are compared by."""
+        return self.tidy(code)
+
+    def guess(self, value: object) -> str | None:  # noqa: ARG002 - a name has no shape to mend
+        """Always ``None``."""
+        return None
+
+    def echo(self, code: str) -> str:
+        """The name as it was given, its blanks mended."""
+        return " ".join(code.split())
+
+
+MODIFIER: Final = CodeSystem(
+    noun="modifier",
+    shape="two letters or digits",
+    example="26",
+    pattern=r"[0-9A-Z]{2}",
+)
+TAXONOMY: Final = CodeSystem(
+    noun="NUCC taxonomy code",
+    shape="ten characters: three digits, six letters or digits, and X",
+    example="207RC0000X",
+    pattern=r"[0-9]{3}[0-9A-Z]{6}X",
+)
+DIAGNOSIS: Final = CodeSystem(
+    noun="ICD-10-CM code",
+    shape="a letter, a digit, a letter or digit, then up to four more after an optional dot",
+    example="M17.11",
+    pattern=r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?",
+    dotted=True,
+)
+PROCEDURE: Final = CodeSystem(
+    noun="CPT or HCPCS code",
+    shape="four digits and one more or one of A F M T U, or a letter and four digits",
+    example="73700",
+    pattern=r"(?:[0-9]{4}[0-9AFMTU]|[A-V][0-9]{4})",
+)
+PAYER: Final = NameSystem(
+    noun="payer",
+    shape="the name of a payer",
+    example="Medicare",
+    pattern=rf"[^\W_]{{1,{_LONGEST}}}",
+)
+SOURCE: Final = NameSystem(
+    noun="source",
+    shape="the id of a source",
+    example="page",
+    pattern=rf"[^\W_]{{1,{_LONGEST}}}",
+)
+
+
+def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tuple[str, ...]:
+    """The carried codes most like a text, the likest first, ties in the order given.
+
+    Args:
+        text: What was given.
+        carried: What there is.
+        at_least: The likeness asked, from 0.0 (nothing in common) to 1.0 (the same).
+    """
+    # A module of half a dozen milliseconds that only a mistake needs.
+    from difflib import SequenceMatcher
+
+    wanted = SequenceMatcher(b=text[:_LONGEST].upper(), autojunk=False)
+
+    ranked: list[tuple[float, str]] = []
+    for code in carried:
+        wanted.set_seq1(code.upper())
+        ranked.append((-wanted.ratio(), code))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(code for unlike, code in ranked[:_NEAREST] if -unlike >= at_least)
+
+
+def unknown(noun: str, code: str, carried: Sequence[str]) -> UnknownCodeError:
+    """The error for a well-formed code that is not carried."""
+    near = nearest(code, carried)
+    return UnknownCodeError(
+        f"{noun} {shown(code)} is not among the {len(carried)} carried; "
+        f"nearest: {', '.join(map(repr, near))}",
+        value=code,
+        system=noun,
+        suggestions=near,
+        carried=len(carried),
+    )
+
+
+def invalid(
+    noun: str, value: object, expected: str, suggestions: tuple[str, ...]
+) -> InvalidCodeError:
+    """The error for what cannot be a code."""
+    hint = f"; did you mean {' or '.join(map(repr, suggestions))}?" if suggestions else ""
+    return InvalidCodeError(
+        f"{shown(value)} is no {noun}: expected {expected}{hint}",
+        value=shown(value),
+        system=noun,
+        suggestions=suggestions,
+        expected=expected,
+    )
+
+
+def refusal(
+    system: CodeSystem, value: object, carried: Sequence[str]
+) -> InvalidCodeError | UnknownCodeError:
+    """The error for a value that no row of a table answers to.
+
+    Args:
+        system: What the value was taken for.
+        value: What was given.
+        carried: The keys of the table that was asked, in its order.
+    """
+    given = plain(value) or ""
+    if system.accepts(system.normal(given)):
+        return unknown(system.noun, system.echo(given), carried)
+    meant = system.guess(value)
+    near = (meant,) if meant else nearest(given, carried, at_least=ALIKE)
+    return invalid(system.noun, value, f"{system.shape}, such as {system.example!r}", near)

@@ -1,0 +1,69 @@
+"""What the page's words amount to, as enums that a program can switch on.
+
+These are this project's classification of the page's words, nothing that the page or an
+authority states. Where the words are wrong about the code, the class follows the words.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NoReturn
+
+from cpt0558t._text import shown
+from cpt0558t.errors import InvalidRecordError
+
+
+class Kind(StrEnum):
+    """Base of the enums: an unknown value gets an error of ours that lists the known ones."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        known = ", ".join(repr(member.value) for member in cls)
+        message = f"{cls.__name__} takes one of {known}, not {shown(value)}"
+        raise InvalidRecordError(message, field=cls.__name__)
+
+
+class ModifierKind(Kind):
+    """What a modifier is about, by the page's description and "when to use"."""
+
+    COMPONENT = "component"
+    EXTENT_OF_SERVICE = "extent_of_service"
+    SURGICAL_TEAM = "surgical_team"
+    ANESTHESIA_DIRECTION = "anesthesia_direction"
+    SETTING_AND_ARRANGEMENT = "setting_and_arrangement"
+
+
+class TaxonomyRole(Kind):
+    """What a provider of a taxonomy does with the service, by the page's notes."""
+
+    INTERPRETING = "interpreting"
+    REFERRING = "referring"
+    ORDERING = "ordering"
+    PLANNING = "planning"
+
+
+class DiagnosisRole(Kind):
+    """Why a diagnosis would stand on the claim, by the page's clinical relevance."""
+
+    PRESENTING_SYMPTOM = "presenting_symptom"
+    INDICATION = "indication"
+    PRE_OPERATIVE = "pre_operative"
+    POST_OPERATIVE = "post_operative"
+    CORRELATE = "correlate"
+
+
+class RelationshipKind(Kind):
+    """How a related code stands to 0558T, by the page's relationship text."""
+
+    PRIOR_OR_ADJUNCT_IMAGING = "prior_or_adjunct_imaging"
+    BASELINE = "baseline"
+    POST_PROCESSING = "post_processing"
+    GUIDANCE = "guidance"
+    EXAMPLE = "example"
+
+
+class GapKind(Kind):
+    """How the page lacks something: it says so, or it promises and does not show."""
+
+    NOT_AVAILABLE = "not_available"
+    PROMISED = "promised"
