@@ -139,13 +139,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the two names are typed above
-    """What is read from a file when it is first asked for, and is no table."""
-    from cpt0558t import _loading, tables
+if not TYPE_CHECKING:  # to a type checker, any name at all would exist
 
-    if name == "procedure":
-        return tables.procedures[0]
-    if name == "EDITION":
-        return _loading.edition()
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - the two names are typed above
+        """What is read from a file when it is first asked for, and is no table."""
+        from cpt0558t import _loading, tables
+
+        if name == "procedure":
+            return tables.procedures[0]
+        if name == "EDITION":
+            return _loading.edition()
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

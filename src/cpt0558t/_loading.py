@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast
 
 import attrs
@@ -38,12 +39,9 @@ def data_files() -> Traversable:
     """
     # The standard library's own fails inside a zip before 3.13. Either takes as long to
     # import as all of this package, so the tables are read without them.
-    if sys.version_info >= (3, 13):
-        from importlib.resources import files as folder
-    else:
-        from importlib_resources import files as folder
-
-    return folder("cpt0558t").joinpath("data")
+    name = "importlib.resources" if sys.version_info >= (3, 13) else "importlib_resources"
+    folder: Traversable = import_module(name).files("cpt0558t")
+    return folder.joinpath("data")
 
 
 def read(file: str) -> bytes:

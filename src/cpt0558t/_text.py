@@ -28,8 +28,10 @@ def fold(text: str) -> str:
         # Only here: most text is ASCII, and the module is a library of its own to load.
         import unicodedata
 
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in parts if not unicodedata.combining(letter))
+        # Twice, as Unicode asks of caseless comparison: what one step makes, the other may fold.
+        for _ in range(2):
+            text = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return "".join(letter if letter.isalnum() else " " for letter in text)
 
 

@@ -175,9 +175,9 @@ def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tupl
 def unknown(noun: str, code: str, carried: Sequence[str]) -> UnknownCodeError:
     """The error for a well-formed code that is not carried."""
     near = nearest(code, carried)
+    listed = f"; nearest: {', '.join(map(repr, near))}" if near else ""
     return UnknownCodeError(
-        f"{noun} {shown(code)} is not among the {len(carried)} carried; "
-        f"nearest: {', '.join(map(repr, near))}",
+        f"{noun} {shown(code)} is not among the {len(carried)} carried{listed}",
         value=code,
         system=noun,
         suggestions=near,

@@ -75,6 +75,10 @@ def _is_text(value: object) -> bool:
     return text is not None and text.isprintable() and text == text.strip() != ""
 
 
+def _are_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_text, cast("tuple[object, ...]", value)))
+
+
 def text(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: printable text with no blanks around it, not empty."""
     if not _is_text(value):
@@ -89,8 +93,7 @@ def text_or_none(instance: object, field: attrs.Attribute[Any], value: object) -
 
 def texts(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: a tuple of texts, each as :func:`text` asks."""
-    whole = isinstance(value, tuple)
-    if not whole or not all(map(_is_text, cast("tuple[object, ...]", value))):
+    if not _are_texts(value):
         refuse(instance, field, "a tuple of printable texts", value)
 
 

@@ -1,0 +1,112 @@
+"""What Table and Rows share: records of one class, read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import RLock
+from typing import Any, Final, Generic, Self, TypeVar
+
+from cpt0558t._render import html_table
+from cpt0558t._text import shown
+from cpt0558t.codes import nearest
+from cpt0558t.errors import InvalidQueryError
+from cpt0558t.records import Hit, Record, field_names, shown_fields
+from cpt0558t.tables._matching import search
+
+R = TypeVar("R", bound=Record)
+
+_reading: Final = RLock()
+
+
+class Shelf(Generic[R]):
+    """Records of one class, in order: an empty shell until it is first asked."""
+
+    __slots__ = ("_given", "_read", "_record", "_title")
+
+    def __init__(
+        self, record: type[R], title: str, rows: tuple[R, ...] | Callable[[], tuple[R, ...]]
+    ) -> None:
+        self._record = record
+        self._title = title
+        self._given = rows
+        self._read: tuple[R, ...] | None = None
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The records, in published order."""
+        if self._read is None:
+            with _reading:
+                if self._read is None:
+                    self._fill(self._given() if callable(self._given) else self._given)
+        return self._read or ()
+
+    def _fill(self, rows: tuple[R, ...]) -> None:
+        self._read = rows
+
+    def _of(self, rows: tuple[R, ...]) -> Self:
+        return type(self)(self._record, self._title, rows)
+
+    @property
+    def title(self) -> str:
+        """What the table holds, in a few words."""
+        return self._title
+
+    @property
+    def record(self) -> type[R]:
+        """The class of its rows."""
+        return self._record
+
+    def where(self, **fields: object) -> Self:
+        """The rows whose fields equal all the values given, as a table of the same kind.
+
+        Args:
+            **fields: Field names and the value wanted of each; an enum is met by its value
+                too, so ``kind="component"`` will do.
+
+        Raises:
+            InvalidQueryError: There is no such field.
+        """
+        names = field_names(self._record)
+        for name in fields:
+            if name not in names:
+                message = (
+                    f"{self._record.__name__} has no field {shown(name)}; it has "
+                    f"{', '.join(map(repr, names))}; nearest: {nearest(name, names)[0]!r}"
+                )
+                raise InvalidQueryError(message)
+        return self._of(
+            tuple(
+                row
+                for row in self.rows
+                if all(getattr(row, name) == value for name, value in fields.items())
+            )
+        )
+
+    def search(self, text: str) -> tuple[Hit[R], ...]:
+        """The hits for all the words of a text, best first; none for a text without words.
+
+        Case and accents do not matter, words match by prefix and in any order, and a record
+        that holds them in several fields is found too.
+
+        Raises:
+            InvalidQueryError: The text is no text, or longer than 1000 characters.
+        """
+        return search(self.rows, text)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A new dict a row, in built-in types, ready for ``json.dumps`` or a data frame."""
+        return [row.to_dict() for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        head = [name.replace("_", " ") for name in field_names(self._record)]
+        rows = ([text for _, text in shown_fields(row)] for row in self.rows)
+        return html_table(f"{self._title}: {len(self.rows)}", head, rows)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._record, self._title, self.rows)

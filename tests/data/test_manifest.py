@@ -1,0 +1,82 @@
+"""``datapackage.json`` describes the packaged files, and they keep to it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Checklist, Package
+
+import cpt0558t as cpt
+import manifest
+from cpt0558t import records
+
+DATA = Path(str(cpt.data_files()))
+DESCRIPTOR: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES: dict[str, dict[str, Any]] = {entry["path"]: entry for entry in DESCRIPTOR["resources"]}
+
+# Frictionless stops reading at the end of the array, so it counts no bytes in JSON; the
+# sizes are compared below.
+CHECKS = Checklist(skip_errors=["byte-count"])
+
+
+def test_frictionless_finds_the_package_valid() -> None:
+    """Types, keys, enums, patterns and foreign keys hold, by another project's judgement."""
+    report = Package(str(DATA / "datapackage.json")).validate(CHECKS)
+    assert report.flatten(["path", "rowNumber", "fieldName", "message"]) == []
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+def test_a_file_has_the_size_and_digest_recorded(path: str) -> None:
+    """Bytes and SHA-256."""
+    raw = (DATA / path).read_bytes()
+    recorded = RESOURCES[path]["bytes"], RESOURCES[path]["hash"]
+    assert recorded == (len(raw), f"sha256:{hashlib.sha256(raw).hexdigest()}")
+
+
+def test_every_packaged_file_is_described() -> None:
+    """No file without a schema, no schema without a file."""
+    files = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.json")}
+    assert files - {"datapackage.json"} == set(RESOURCES)
+
+
+def test_the_manifest_is_what_the_task_writes() -> None:
+    """The packaged manifest follows the records."""
+    assert manifest.manifest() == DESCRIPTOR
+
+
+@pytest.mark.parametrize("damage", ["M23.8-", "m23.80", "M2380X9"])
+def test_frictionless_refuses_a_malformed_code(tmp_path: Path, damage: str) -> None:
+    """The patterns bite: a code with a wrong letter does not pass."""
+    descriptor = dict(RESOURCES["published/diagnoses.json"], path="rows.json")
+    del descriptor["hash"]
+    rows = json.loads((DATA / "published/diagnoses.json").read_text(encoding="utf-8"))
+    rows[1]["code"] = damage
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    package = Package({"name": "p", "resources": [descriptor]}, basepath=str(tmp_path))
+    assert not package.validate(CHECKS).valid
+
+
+def test_the_edition_is_the_manifests_version() -> None:
+    """``EDITION`` is the data's own clock."""
+    assert DESCRIPTOR["version"] == cpt.EDITION
+
+
+@pytest.mark.parametrize("name", ["modifiers", "taxonomies", "diagnoses", "related_codes"])
+def test_a_published_file_holds_nothing_of_ours(name: str) -> None:
+    """The classification of the page's words is in a file of its own."""
+    fields = RESOURCES[f"published/{name}.json"]["schema"]["fields"]
+    assert {field["name"] for field in fields}.isdisjoint({"kind", "role"})
+
+
+def test_every_field_of_every_record_is_documented_once() -> None:
+    """The class docstring has an entry for each field, and none for what is no field."""
+    classes = [cls for cls in vars(records).values() if isinstance(cls, type)]
+    written = [cls for cls in classes if issubclass(cls, records.Record)]
+    described = {cls: tuple(manifest.descriptions(cls)) for cls in written}
+    assert described == {
+        cls: () if cls is records.Record else records.field_names(cls) for cls in written
+    }

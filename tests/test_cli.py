@@ -1,0 +1,230 @@
+"""The command line: an answer, or one line and exit status 2; never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import cpt0558t as cpt
+from cpt0558t import _loading
+from cpt0558t.cli import main
+from cpt0558t.tables import ALL
+
+COMMANDS = [
+    [],
+    ["show", "26"],
+    ["show", "0558t"],
+    ["search", "knee"],
+    ["search", "no such words"],
+    *(["table", name] for name in ALL),
+]
+BAD = [
+    ["show", "27"],
+    ["show", ""],
+    ["show", "\x00"],
+    ["show", "x" * 500],
+    ["show"],
+    ["search"],
+    ["search", "x" * 2000],
+    ["table", "modfiers"],
+    ["table", ""],
+    ["tabel"],
+    ["--nonsense"],
+]
+
+
+def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command line in a process of its own."""
+    command = [sys.executable, "-m", "cpt0558t", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a sound command line prints."""
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture(autouse=True)
+def eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The width of a terminal that nobody changed."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_line_passes_the_width(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    """80 columns are enough for every answer."""
+    assert max(map(len, answer(capsys, *command).splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("place", [0, 99], ids=["before", "after"])
+def test_every_answer_can_be_json(
+    capsys: pytest.CaptureFixture[str], command: list[str], place: int
+) -> None:
+    """``--json`` before or after the command."""
+    command = [*command[:place], "--json", *command[place:]]
+    assert json.loads(answer(capsys, *command)) is not None
+
+
+@pytest.mark.parametrize("command", BAD, ids=lambda command: " ".join(command)[:20])
+def test_bad_input_is_one_line_and_status_2(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """On standard error; nothing on standard output."""
+    try:
+        status: object = main(command)
+    except SystemExit as stop:
+        status = stop.code
+    printed = capsys.readouterr()
+    assert (status, printed.out, printed.err.count("\n")) == (2, "", 1)
+
+
+def test_show_names_the_table_and_every_field(capsys: pytest.CaptureFixture[str]) -> None:
+    """A field a line."""
+    names = [line.split("  ")[0] for line in answer(capsys, "show", "m1711").splitlines()]
+    assert [name for name in names if name][:5] == [
+        "table",
+        "code",
+        "description",
+        "relevance",
+        "role",
+    ]
+
+
+def test_what_is_published_is_never_shown_without_its_warning(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The page is wrong about most codes."""
+    assert "wrong about most of the codes" in answer(capsys, "show", "M23.80")
+
+
+def test_show_as_json_is_the_record(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the name of its table."""
+    expected = [{"table": "modifiers", **cpt.modifier("26").to_dict()}]
+    assert json.loads(answer(capsys, "show", "26", "--json")) == expected
+
+
+def test_search_says_which_field_matched(capsys: pytest.CaptureFixture[str]) -> None:
+    """Table, row, field and its text."""
+    last = answer(capsys, "search", "load-bearing", "vascular").splitlines()[2]
+    assert last.split()[:3] == ["taxonomies", "163W00000X", "notes:"]
+
+
+def test_a_search_may_find_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """That is an answer."""
+    assert answer(capsys, "search", "no such words") == "nothing found\n"
+
+
+@pytest.mark.parametrize("name", ["related_codes", "related-codes", " Related_Codes"])
+def test_a_table_is_found_by_its_name(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Case and hyphens do not matter."""
+    assert "73700" in answer(capsys, "table", name)
+
+
+def test_a_misspelt_table_gets_the_nearest_and_the_list(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The message names what would have worked."""
+    main(["table", "modfiers"])
+    assert "nearest: 'modifiers'; the tables are modifiers, " in capsys.readouterr().err
+
+
+def test_the_version_names_both_clocks(capsys: pytest.CaptureFixture[str]) -> None:
+    """The code's and the data's."""
+    expected = f"cpt0558t {cpt.__version__}, data edition {cpt.EDITION}\n"
+    assert answer(capsys, "--version") == expected
+
+
+def test_damaged_data_is_one_line_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manifest cannot be read."""
+    monkeypatch.setattr(_loading, "read", lambda _: b"[")
+    assert (main(["--version"]), capsys.readouterr().err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(("columns", "most"), [("20", 40), ("100", 100), ("1000", 120)])
+def test_the_width_of_the_terminal_is_used_within_bounds(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str, most: int
+) -> None:
+    """Not below 40, not above 120."""
+    monkeypatch.setenv("COLUMNS", columns)
+    longest = max(map(len, answer(capsys, "table", "modifiers").splitlines()))
+    assert most - 12 < longest <= most
+
+
+class Narrow(io.TextIOWrapper):
+    """A standard output that knows ASCII alone."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="ascii")
+
+
+def test_an_output_that_knows_fewer_characters_gets_escapes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No traceback for a character that cannot be written."""
+    narrow = Narrow()
+    monkeypatch.setattr(sys, "stdout", narrow)
+    monkeypatch.setattr("cpt0558t.cli._answer", lambda _: "caf\N{LATIN SMALL LETTER E WITH ACUTE}")
+    main([])
+    assert narrow.buffer.getvalue() == b"caf\\xe9\n"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def closed_pipe() -> Iterator[int]:
+    """The writing end of a pipe that nobody reads, as when ``head`` has seen enough."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(
+    closed_pipe: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer was given as far as it was wanted."""
+    with open(closed_pipe, "w", closefd=False) as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        assert main(["table", "modifiers"]) == 0
+
+
+def test_the_interpreter_does_not_complain_of_a_closed_pipe_either(closed_pipe: int) -> None:
+    """It flushes standard output when it ends."""
+    command = [sys.executable, "-m", "cpt0558t", "table", "modifiers"]
+    done = subprocess.run(
+        command, stdout=closed_pipe, stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_module_runs() -> None:
+    """``python -m cpt0558t`` prints the overview."""
+    assert run().stdout.startswith(b"code              0558T")
+
+
+def test_importing_the_entry_point_runs_nothing() -> None:
+    """Tools that walk packages import it."""
+    assert runpy.run_module("cpt0558t.__main__")["main"] is main
+
+
+def test_bytes_that_are_no_text_are_bad_input() -> None:
+    """An argument in another encoding than the terminal's."""
+    done = run("show", os.fsdecode(b"\xff\xfe"))
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_the_entry_point_passes_the_status_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process exits with what main returns."""
+    monkeypatch.setattr(sys, "argv", ["cpt0558t", "show", "27"])
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_module("cpt0558t", run_name="__main__")

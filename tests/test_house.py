@@ -1,0 +1,85 @@
+"""The house: where a line belongs, how long a file is, what the repository does not say."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cpt0558t as cpt
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+PYTHON = [*SOURCES, *sorted((ROOT / "tasks").glob("*.py"))]
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def kept() -> list[Path]:
+    """The files of the repository, as git has them; all, where there is no git."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607 - found on the path
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    names = listed.stdout.splitlines()
+    return [ROOT / name for name in names if (ROOT / name).is_file()] or PYTHON
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_no_file_is_longer_than_250_lines(path: Path) -> None:
+    """A full file becomes a folder."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_every_room_stands_in_the_layer_contract() -> None:
+    """The contract in pyproject.toml is the map of the house."""
+    layers = " ".join(PROJECT["tool"]["importlinter"]["contracts"][0]["layers"])
+    rooms = {path.relative_to(ROOT / "src/cpt0558t").parts[0] for path in SOURCES}
+    rooms = {room.removesuffix(".py") for room in rooms} - {"__init__"}
+    assert rooms <= set(re.findall(r"(?<!\()\b\w+", layers))
+
+
+def test_the_core_needs_two_packages() -> None:
+    """Everything else is optional."""
+    names = [re.match(r"[\w-]+", need) for need in PROJECT["project"]["dependencies"]]
+    assert [name and name.group() for name in names] == ["attrs", "importlib-resources"]
+
+
+def test_ci_calls_the_command_of_the_readme() -> None:
+    """The second command of the README passes the tests, and CI proves that it does."""
+    command = re.findall(r"```sh\n(python3 -m venv .+)\n```", README)[1]
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("heading", ["### Code", "### Data: edition"])
+def test_the_changelog_keeps_two_clocks(heading: str) -> None:
+    """What changed in the code, and what in the data."""
+    assert heading in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_changelog_knows_this_version_and_edition() -> None:
+    """Both stand in a heading."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {cpt.__version__}" in text
+    assert f"edition {cpt.EDITION}" in text
+
+
+@pytest.mark.parametrize("notice", ["copyright American Medical Association", "NUCC", "21 are not"])
+def test_the_readme_says_whose_the_codes_are_and_that_the_page_is_wrong(notice: str) -> None:
+    """Before anyone copies a code."""
+    assert notice in README
+
+
+def test_nothing_names_a_registry_host() -> None:
+    """Packages come from wherever the reader's own client is set to look."""
+    hosts = re.compile(r"registry host")
+    mine = Path(__file__).resolve()
+    texts = [path for path in kept() if path.resolve() != mine]
+    assert [path for path in texts if hosts.search(path.read_text("utf-8", "replace"))] == []

@@ -1,0 +1,162 @@
+"""Packaged files, damaged: what is wrong is told with file, row and field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, TypeAlias
+
+import pytest
+
+import cpt0558t as cpt
+from cpt0558t import _loading
+
+Write: TypeAlias = "Callable[[str, object], None]"
+MODIFIERS = "published/modifiers.json"
+KINDS = "classification/modifiers.json"
+ROW = {"code": "26", "description": "a", "when_to_use": "b"}
+KIND = {"code": "26", "kind": "component"}
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Put a file in the place of a packaged one: bytes, or a value as JSON."""
+
+    def read(file: str) -> bytes:
+        return (tmp_path / file).read_bytes()
+
+    def put(file: str, content: object) -> None:
+        path = tmp_path / file
+        path.parent.mkdir(exist_ok=True)
+        raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+        path.write_bytes(raw)
+
+    monkeypatch.setattr(_loading, "read", read)
+    return put
+
+
+def modifiers() -> tuple[cpt.Modifier, ...]:
+    """The modifiers as the files at hand give them."""
+    return _loading.coded(cpt.Modifier, "modifiers")
+
+
+def test_a_row_and_its_class_become_one_record(write: Write) -> None:
+    """The page's columns come from one file, our classification from another."""
+    write(MODIFIERS, [ROW])
+    write(KINDS, [KIND])
+    assert modifiers() == (cpt.Modifier(**ROW, kind=cpt.ModifierKind.COMPONENT),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"[", "Expecting value"),
+        (b"", "Expecting value"),
+        (b"\xef\xbb\xbf[]", "BOM"),
+        (b"\xff", "can't decode byte"),
+        (b'[{"code": NaN}]', "NaN is not JSON"),
+        (b'[{"code": "26", "code": "TC"}]', "'code' stands twice"),
+        (b"[" * 100_000, "is damaged"),
+        (b"{}", "an array of rows was expected"),
+        (b"null", "an array of rows was expected"),
+    ],
+    ids=["cut", "empty", "bom", "not utf-8", "nan", "key twice", "deep", "object", "null"],
+)
+def test_a_file_that_is_no_table_is_refused(write: Write, raw: bytes, why: str) -> None:
+    """Strict UTF-8 and JSON, and an array."""
+    write(MODIFIERS, raw)
+    with pytest.raises(cpt.DataError, match=why):
+        modifiers()
+
+
+DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
+    ("no object", [["26"]], [KIND], (MODIFIERS, 1, None)),
+    ("field missing", [{"code": "26", "description": "a"}], [KIND], (MODIFIERS, 1, "when_to_use")),
+    ("field added", [{**ROW, "kind": "x"}], [KIND], (MODIFIERS, 1, "kind")),
+    ("wrong type", [{**ROW, "description": 7}], [KIND], (MODIFIERS, 1, "description")),
+    ("malformed code", [{**ROW, "code": "tc"}], [{**KIND, "code": "tc"}], (MODIFIERS, 1, "code")),
+    ("row doubled", [ROW, ROW], [KIND], (MODIFIERS, 2, "code")),
+    ("key not text", [{**ROW, "code": []}], [KIND], (MODIFIERS, 1, "code")),
+    ("class doubled", [ROW], [KIND, KIND], (KINDS, 2, "code")),
+    ("class missing", [ROW], [], (MODIFIERS, 1, "code")),
+    ("class of nothing", [ROW], [KIND, {**KIND, "code": "TC"}], (KINDS, 2, "code")),
+    ("class unknown", [ROW], [{**KIND, "kind": "x"}], (MODIFIERS, 1, "kind")),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds", "place"), [case[1:] for case in DAMAGED], ids=[case[0] for case in DAMAGED]
+)
+def test_damage_is_told_with_file_row_and_field(
+    write: Write, rows: list[Any], kinds: list[Any], place: tuple[str, int, str | None]
+) -> None:
+    """The place is in the error's attributes."""
+    write(MODIFIERS, rows)
+    write(KINDS, kinds)
+    with pytest.raises(cpt.DataError) as caught:
+        modifiers()
+    assert (caught.value.file, caught.value.row, caught.value.field) == place
+
+
+def test_a_missing_file_is_named(write: Write) -> None:
+    """A file that cannot be read is a DataError too."""
+    del write
+    with pytest.raises(cpt.DataError, match=r"data file nothing\.json cannot be read"):
+        _original_read("nothing.json")
+
+
+_original_read = _loading.read
+
+
+def test_a_loader_that_hands_out_no_files_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then importlib-resources reads them."""
+    monkeypatch.setattr(_loading, "__spec__", SimpleNamespace(loader=object()))
+    assert json.loads(_loading.read("sources.json"))[0]["id"] == "page"
+
+
+def test_no_half_built_table_is_left_behind(write: Write) -> None:
+    """A table whose file was damaged reads it again when it is asked again."""
+    table = cpt.Table(cpt.Modifier, "t", modifiers, cpt.modifiers.keys_are)
+    write(MODIFIERS, b"[")
+    with pytest.raises(cpt.DataError):
+        len(table)
+    write(MODIFIERS, [ROW])
+    write(KINDS, [KIND])
+    assert list(table) == ["26"]
+
+
+def facts(**changes: str) -> list[dict[str, Any]]:
+    """The rows of the procedure, some topics renamed."""
+    rows = cpt.facts.to_dicts()
+    return [{**row, "topic": changes.get(row["topic"], row["topic"])} for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"equipment": "tools"}, "'tools' is no topic"),
+        ({"standing": "title"}, "'title' is no topic, or stands twice"),
+        ({"equipment": "purposes"}, "no row has the topic 'equipment'"),
+        ({"standing": "purposes"}, "no row has the topic 'standing'"),
+    ],
+)
+def test_facts_that_make_no_procedure_are_refused(changes: dict[str, str], why: str) -> None:
+    """Each topic is known, and stands as often as it may."""
+    rows = tuple(cpt.Fact(**row) for row in facts(**changes))
+    with pytest.raises(cpt.DataError, match=why):
+        _loading.procedure(rows, "published/procedure.json")
+
+
+@pytest.mark.parametrize("raw", [b"[]", b'{"version": 1}', b"{}"])
+def test_a_manifest_without_a_version_is_refused(write: Write, raw: bytes) -> None:
+    """The edition is a text."""
+    write("datapackage.json", raw)
+    with pytest.raises(cpt.DataError, match="no version"):
+        _loading.edition()
+
+
+def test_the_raw_files_are_handed_out() -> None:
+    """Who wants the JSON itself finds it, with its manifest."""
+    assert {entry.name for entry in cpt.data_files().iterdir()} >= {"datapackage.json", "published"}

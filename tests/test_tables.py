@@ -1,0 +1,262 @@
+"""Tables and rows: immutable, in published order, forgiving to ask, strict to take from."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
+from typing import Any
+
+import pytest
+
+import cpt0558t as cpt
+from cpt0558t.tables import ALL
+from samples import NO_CODES, by_type
+
+TABLES = [table for table in ALL.values() if isinstance(table, cpt.Table)]
+ROWS = [table for table in ALL.values() if isinstance(table, cpt.Rows)]
+
+
+def by_title(table: Any) -> str:
+    """The id of a case."""
+    return str(table.title)
+
+
+each_table = pytest.mark.parametrize("table", TABLES, ids=by_title)
+each_rows = pytest.mark.parametrize("rows", ROWS, ids=by_title)
+each = pytest.mark.parametrize("shelf", [*TABLES, *ROWS], ids=by_title)
+anything = pytest.mark.parametrize("value", NO_CODES, ids=[by_type(value) for value in NO_CODES])
+
+
+@each_table
+def test_a_table_is_a_mapping_from_key_to_record(table: cpt.Table[Any]) -> None:
+    """Its items are its rows, in order."""
+    assert isinstance(table, Mapping)
+    assert tuple(table.items()) == tuple(zip(table.keys(), table.rows, strict=True))
+
+
+@each_rows
+def test_rows_are_a_sequence(rows: cpt.Rows[Any]) -> None:
+    """Its members are its rows, in order."""
+    assert isinstance(rows, Sequence)
+    assert tuple(rows) == rows.rows
+
+
+def test_a_table_keeps_the_published_order() -> None:
+    """The page lists its taxonomies so."""
+    assert list(cpt.taxonomies) == [
+        "207RC0000X",
+        "208000000X",
+        "2086S0105X",
+        "2084P0800X",
+        "163W00000X",
+    ]
+
+
+@each_table
+@anything
+def test_get_never_raises(table: cpt.Table[Any], value: Any) -> None:
+    """What cannot be a key is simply not there."""
+    assert table.get(value) is None
+
+
+@each_table
+@anything
+def test_in_never_raises(table: cpt.Table[Any], value: Any) -> None:
+    """What cannot be a key is simply not there."""
+    assert value not in table
+
+
+@pytest.mark.parametrize("table", TABLES[:4], ids=by_title)
+@anything
+def test_taking_what_is_no_code_raises_our_error(table: cpt.Table[Any], value: Any) -> None:
+    """Square brackets raise for what cannot be a code, whatever it is."""
+    with pytest.raises(cpt.InvalidCodeError):
+        table[value]
+
+
+def test_get_gives_the_default() -> None:
+    """As any mapping does."""
+    assert cpt.modifiers.get("27", 7) == 7
+
+
+@pytest.mark.parametrize("key", ["26", " 26 ", "\N{NO-BREAK SPACE}26"])
+def test_get_and_in_take_any_spelling(key: str) -> None:
+    """As the lookups do."""
+    assert (cpt.modifiers.get(key), key in cpt.modifiers) == (cpt.modifiers["26"], True)
+
+
+def test_a_subclass_of_text_is_a_key() -> None:
+    """An enum of codes serves as they do."""
+
+    class Code(str):
+        __slots__ = ()
+
+    assert cpt.modifiers[Code(" tc")].code == "TC"
+
+
+@each
+@pytest.mark.parametrize(
+    "change",
+    [
+        "shelf['26'] = None",
+        "del shelf['26']",
+        "shelf[0] = None",
+        "del shelf[0]",
+        "shelf.extra = 1",
+        "shelf.rows = ()",
+        "shelf.title = ''",
+    ],
+)
+def test_nothing_in_a_table_can_be_changed(shelf: Any, change: str) -> None:
+    """No item, no attribute."""
+    with pytest.raises((TypeError, AttributeError)):
+        exec(change, {"shelf": shelf})  # noqa: S102 - the changes listed above
+
+
+def test_views_are_read_only() -> None:
+    """A view of the table is no way in."""
+    assert not hasattr(cpt.modifiers.values(), "append")
+
+
+@each
+def test_a_copy_is_the_table_itself(shelf: Any) -> None:
+    """What cannot change needs no copy."""
+    assert copy.copy(shelf) is copy.deepcopy(shelf) is shelf
+
+
+@each
+def test_a_pickled_table_is_equal_and_hashes_alike(shelf: Any) -> None:
+    """It crosses to another process by value."""
+    other = pickle.loads(pickle.dumps(shelf))
+    assert (other, hash(other), repr(other)) == (shelf, hash(shelf), repr(shelf))
+
+
+def test_a_table_equals_a_mapping_of_the_same_rows() -> None:
+    """As mappings compare."""
+    assert cpt.modifiers == dict(cpt.modifiers)
+
+
+@each
+def test_a_table_differs_from_what_is_no_table(shelf: Any) -> None:
+    """And says so without an exception."""
+    assert shelf != 1
+
+
+def test_where_takes_the_rows_whose_fields_are_equal() -> None:
+    """Two modifiers are components, one is the technical one."""
+    found = cpt.modifiers.where(kind="component", description="Technical component")
+    assert list(found) == ["TC"]
+
+
+def test_where_gives_the_same_kind_of_table() -> None:
+    """What was found can be asked like the whole."""
+    assert cpt.modifiers.where(kind=cpt.ModifierKind.COMPONENT)["tc"].code == "TC"
+
+
+def test_where_on_rows_gives_rows() -> None:
+    """The imaging physician does three steps."""
+    assert len(cpt.workflow.where(actor="Imaging physician")) == 3
+
+
+def test_where_finds_none() -> None:
+    """No row is no error."""
+    assert not cpt.modifiers.where(code="ZZ")
+
+
+def test_where_names_the_fields_there_are() -> None:
+    """A misspelt field gets the nearest one."""
+    with pytest.raises(cpt.InvalidQueryError, match=r"no field 'desription'.*'description'$"):
+        cpt.modifiers.where(desription="x")
+
+
+def test_an_empty_table_is_asked_like_a_full_one() -> None:
+    """Nothing is in it, and taking from it raises ours."""
+    with pytest.raises(cpt.UnknownCodeError, match=r"not among the 0 carried$"):
+        cpt.modifiers.where(code="ZZ")["26"]
+
+
+def test_search_in_one_table() -> None:
+    """Two rows of the related codes speak of the lumbar spine or of the knee."""
+    assert [hit.record.code for hit in cpt.related_codes.search("knee")] == ["73700"]
+
+
+def test_dicts_have_the_published_columns() -> None:
+    """The page's columns, then our class."""
+    assert cpt.taxonomies.to_dicts()[4] == {
+        "code": "163W00000X",
+        "specialty": "Vascular Surgery",
+        "notes": "In select cases when biomechanical analysis involves load-bearing vascular "
+        "grafts or complex limb reconstruction",
+        "role": "planning",
+    }
+
+
+@each
+def test_dicts_are_new_each_time(shelf: Any) -> None:
+    """Whoever changes them changes nothing else."""
+    shelf.to_dicts()[0].clear()
+    assert shelf.to_dicts()[0]
+
+
+@pytest.mark.parametrize(
+    ("shelf", "text"),
+    [
+        (cpt.modifiers, "<Table of 13 Modifier: '26', 'TC', '52', '53', '22', ...>"),
+        (cpt.modifiers.where(code="26"), "<Table of 1 Modifier: '26'>"),
+        (cpt.modifiers.where(code="ZZ"), "<Table of 0 Modifier>"),
+        (cpt.workflow, "<Rows of 8 WorkflowStep>"),
+    ],
+    ids=["many", "one", "none", "rows"],
+)
+def test_a_repr_is_short(shelf: Any, text: str) -> None:
+    """How many, of what, and the first."""
+    assert repr(shelf) == text
+
+
+def test_html_has_a_row_a_record() -> None:
+    """And a header row."""
+    assert cpt.modifiers._repr_html_().count("<tr>") == 14
+
+
+def test_a_slice_of_rows_is_rows() -> None:
+    """The first two steps."""
+    assert [step.number for step in cpt.workflow[:2]] == [1, 2]
+
+
+@pytest.mark.parametrize("index", [8, -9, 10**30])
+def test_a_row_out_of_range_is_our_index_error(index: int) -> None:
+    """Also an IndexError, so that sequences work as they should."""
+    with pytest.raises(cpt.RowIndexError, match="outside the 8 rows"):
+        cpt.workflow[index]
+
+
+@pytest.mark.parametrize("index", ["1", None, 1.0, slice("a", None), slice(None, None, 0)])
+def test_a_row_is_taken_by_position(index: Any) -> None:
+    """Not by anything else."""
+    with pytest.raises(cpt.InvalidQueryError, match="by position or slice"):
+        cpt.workflow[index]
+
+
+def test_threads_that_ask_first_at_once_get_the_same_records() -> None:
+    """The file is read once."""
+    calls: list[int] = []
+
+    def load() -> tuple[cpt.Modifier, ...]:
+        calls.append(1)
+        sleep(0.05)  # until the others wait too
+        return cpt.modifiers.rows
+
+    table = cpt.Table(cpt.Modifier, "t", load, cpt.modifiers.keys_are)
+    barrier = Barrier(32)
+
+    def ask(_: int) -> int:
+        barrier.wait()
+        return id(table["26"])
+
+    with ThreadPoolExecutor(32) as pool:
+        identities = set(pool.map(ask, range(32)))
+    assert (len(identities), len(calls)) == (1, 1)
