@@ -80,7 +80,7 @@ def wheel(session: nox.Session) -> None:
     """The wheel and the source archive: what they hold, and what they say of themselves."""
     group(session, "wheel")
     dist = Path(session.create_tmp()) / "dist"
-    session.run("python", "-m", "build", "--installer", "uv", "--outdir", str(dist))
+    session.run("python", "-m", "build", "--outdir", str(dist))
     archives = sorted(str(path) for path in dist.iterdir())
     session.run("check-wheel-contents", *(path for path in archives if path.endswith(".whl")))
     session.run("twine", "check", "--strict", *archives)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from docutils import nodes
 
 import cpt0558t
 
@@ -16,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "cpt0558t"
 project_copyright = (
-    "2026 The cpt0558t maintainers",
-    "American Medical Association: CPT codes, and on behalf of the NUCC the taxonomy codes. "
-    "All rights reserved. CPT is a registered trademark of the AMA",
+    "2026 The cpt0558t maintainers. CPT codes, and on behalf of the NUCC the taxonomy codes: "
+    "copyright American Medical Association, all rights reserved. "
+    "CPT is a registered trademark of the AMA"
 )
 version = release = cpt0558t.__version__
 
@@ -26,12 +27,14 @@ extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "tables",  # _ext/tables.py: a page for each table, under reference/
+    # In _ext: a page for each table, under reference/; and what autodoc shows of types.
+    "tables",
+    "plain_names",
 ]
 exclude_patterns = ["_build"]
 
-# Words of the page are carried to the letter, so their quotes and dashes stay as they are.
-smartquotes = False
+# Dashes only: a quote is carried as it was written.
+smartquotes_action = "D"
 
 nitpicky = True
 nitpick_ignore = [
@@ -54,10 +57,6 @@ nb_execution_mode = "off"
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-# By name and not as the list of all their codes.
-autodoc_type_aliases = {
-    name: f"cpt0558t.{name}" for name in cpt0558t.__all__ if name.startswith("Published")
-}
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 # The fields of a record as one list, each with its type.
@@ -66,7 +65,7 @@ napoleon_use_ivar = True
 html_theme = "furo"
 html_title = "cpt0558t"
 html_static_path = ["_static"]
-html_css_files = ["tables.css"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 
@@ -75,6 +74,7 @@ README_LINKS = {
     "](NOTICE)": "](notice.md)",
     "](LICENSES)": "](notice.md)",
     "](CHANGELOG.md)": "](changelog.md)",
+    "](CONTRIBUTING.md)": "](contributing.md)",
 }
 
 
@@ -85,22 +85,15 @@ def link_to_pages(_app: Sphinx, path: Path, _docname: str, content: list[str]) -
             content[0] = content[0].replace(link, page)
 
 
-def keep_prose(_app: Sphinx, what: str, *args: object) -> None:
-    """Put an empty line first, lest napoleon take what stands before a colon for a type."""
-    lines = args[-1]
-    if what in {"attribute", "property"} and isinstance(lines, list):
-        lines.insert(0, "")
-
-
-def name_types(_app: Sphinx, _what: str, *args: object) -> None:
-    """Show the type of a record's field by its name alone."""
-    lines = args[-1]
-    if isinstance(lines, list):
-        lines[:] = [re.sub(r"^(:vartype \w+: )(?=cpt0558t\.)", r"\1~", line) for line in lines]
+def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
+    """Drop the empty line that ends an example, which only the test needs."""
+    for block in doctree.findall(nodes.literal_block):
+        text = block.astext().rstrip()
+        block.rawsource = text
+        block[:] = [nodes.Text(text)]
 
 
 def setup(app: Sphinx) -> None:
-    """Connect what is above; napoleon, between the two, has priority 500."""
+    """Connect what is above."""
     app.connect("include-read", link_to_pages)
-    app.connect("autodoc-process-docstring", keep_prose, priority=400)
-    app.connect("autodoc-process-docstring", name_types, priority=600)
+    app.connect("doctree-read", trim_examples)

@@ -151,7 +151,6 @@ def resource(
         "format": "json",
         "mediatype": "application/json",
         "encoding": "utf-8",
-        "bytes": len(raw),
         "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
         "schema": schema,
     }

@@ -24,6 +24,7 @@ COMMANDS = [
     ["show", "0558t"],
     ["search", "knee"],
     ["search", "no such words"],
+    ["--version"],
     *(["table", name] for name in ALL),
 ]
 BAD = [
@@ -34,6 +35,10 @@ BAD = [
     ["show"],
     ["search"],
     ["search", "x" * 2000],
+    ["search", ""],
+    ["search", ",", "-"],
+    ["show", "26", "a\nb\x1b[31m"],
+    ["show", "26", "x" * 5000],
     ["table", "modfiers"],
     ["table", ""],
     ["tabel"],
@@ -135,7 +140,7 @@ def test_a_misspelt_table_gets_the_nearest_and_the_list(
 ) -> None:
     """The message names what would have worked."""
     main(["table", "modfiers"])
-    assert "nearest: 'modifiers'; the tables are modifiers, " in capsys.readouterr().err
+    assert "nearest: 'modifiers'; the tables are procedure, " in capsys.readouterr().err
 
 
 def test_the_version_names_both_clocks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,6 +210,45 @@ def test_the_interpreter_does_not_complain_of_a_closed_pipe_either(closed_pipe: 
         command, stdout=closed_pipe, stderr=subprocess.PIPE, check=False, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", [["show", "26"], ["--help"], ["show", "27"]], ids=" ".join)
+def test_streams_that_were_closed_before_are_no_error(
+    monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """As a shell's ``>&-`` leaves them."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    try:
+        status: object = main(command)
+    except SystemExit as stop:
+        status = stop.code
+    assert status == (2 if "27" in command else 0)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+def test_an_answer_that_cannot_be_written_is_one_line_and_status_1() -> None:
+    """A full disk."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "cpt0558t"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    expected = b"cpt0558t: the answer could not be written\n"
+    assert (done.returncode, done.stderr) == (1, expected)
+
+
+def test_a_full_output_is_told_to_the_caller(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The status is 1, and nothing is left to be complained of at exit."""
+    with open(os.open(os.devnull, os.O_RDONLY), "w") as unwritable:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdout", unwritable)
+        assert main([]) == 1
+    assert capfd.readouterr().err == "cpt0558t: the answer could not be written\n"
 
 
 def test_the_module_runs() -> None:

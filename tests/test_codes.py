@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from cpt0558t import codes
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem
-from samples import NO_CODES, by_type
+from samples import OddFloat
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,10 @@ def test_the_example_of_a_system_is_a_code_of_it(system: CodeSystem) -> None:
         (DIAGNOSIS, "M1.711", "M17.11"),
         (DIAGNOSIS, "m17-11", "M17.11"),
         (PROCEDURE, 73700, "73700"),
+        (MODIFIER, Decimal("26.0"), "26"),
+        (MODIFIER, Fraction(26), "26"),
+        (MODIFIER, Decimal("26.5"), None),
+        (MODIFIER, OddFloat(26), None),
         (PROCEDURE, "0558-T", "0558T"),
         (MODIFIER, True, None),
         (MODIFIER, None, None),
@@ -125,6 +131,17 @@ def test_names_are_compared_without_case_blanks_and_punctuation(name: str) -> No
     assert PAYER.normal(name) == "unitedhealthcare"
 
 
+@pytest.mark.parametrize("name", ["Ae\x1dtna", "Aetna\x00", "Aetna\ud800", "  ", "-"])
+def test_a_name_has_no_control_characters_and_some_letters(name: str) -> None:
+    """Else it is no name."""
+    assert not PAYER.accepts(PAYER.normal(name))
+
+
+def test_blanks_around_a_name_do_not_count() -> None:
+    """However many a file of fixed width has."""
+    assert PAYER.normal("Aetna" + " " * 200) == "aetna"
+
+
 def test_a_name_far_too_long_is_none() -> None:
     """Work on absurd input is bounded."""
     assert PAYER.normal("x" * 10**7) == ""
@@ -140,13 +157,20 @@ def test_the_nearest_can_be_asked_to_be_like() -> None:
     assert codes.nearest("professional", ["26", "TC"], at_least=codes.ALIKE) == ()
 
 
-@pytest.mark.parametrize("value", NO_CODES, ids=[by_type(value) for value in NO_CODES])
 @pytest.mark.parametrize(
     "system", [MODIFIER, TAXONOMY, DIAGNOSIS, PROCEDURE], ids=lambda system: system.noun
 )
-def test_any_refusal_states_the_shape_expected(system: CodeSystem, value: Any) -> None:
+def test_any_refusal_states_the_shape_expected(system: CodeSystem, no_code: Any) -> None:
     """Whatever is refused, the message says what would have been right."""
-    assert system.example in str(codes.refusal(system, value, ()))
+    assert system.example in str(codes.refusal(system, no_code, ()))
+
+
+@pytest.mark.parametrize(
+    ("value", "suggested"), [(26, ("26",)), (27, ("26", "22")), ("TCX", ("TC",)), (None, ())]
+)
+def test_what_a_refusal_suggests_is_carried(value: Any, suggested: tuple[str, ...]) -> None:
+    """What would not have worked either is no suggestion."""
+    assert codes.refusal(MODIFIER, value, ("26", "TC", "22")).suggestions == suggested
 
 
 def test_a_refusal_is_never_long() -> None:

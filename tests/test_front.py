@@ -98,6 +98,11 @@ def test_the_static_codes_are_the_data(literal: object, table: cpt.Table[cpt.Rec
     assert list(typing.get_args(literal)) == list(table)
 
 
+def test_an_editor_completes_all_that_is_exported() -> None:
+    """Also what is read when it is first asked for."""
+    assert set(cpt.__all__) <= set(dir(cpt))
+
+
 def test_procedure_is_always_the_same_record() -> None:
     """It is read once."""
     assert cpt.procedure is cpt.procedure

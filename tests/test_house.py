@@ -71,6 +71,13 @@ def test_the_changelog_knows_this_version_and_edition() -> None:
     assert f"edition {cpt.EDITION}" in text
 
 
+@pytest.mark.parametrize("name", cpt.__all__)
+def test_every_public_name_is_in_the_documentation(name: str) -> None:
+    """On the page of the API."""
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert re.search(rf"\.\. [\w:]+:: (?:cpt0558t\.)?{name}\b", page)
+
+
 @pytest.mark.parametrize("notice", ["copyright American Medical Association", "NUCC", "21 are not"])
 def test_the_readme_says_whose_the_codes_are_and_that_the_page_is_wrong(notice: str) -> None:
     """Before anyone copies a code."""

@@ -82,7 +82,7 @@ DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
     ("class doubled", [ROW], [KIND, KIND], (KINDS, 2, "code")),
     ("class missing", [ROW], [], (MODIFIERS, 1, "code")),
     ("class of nothing", [ROW], [KIND, {**KIND, "code": "TC"}], (KINDS, 2, "code")),
-    ("class unknown", [ROW], [{**KIND, "kind": "x"}], (MODIFIERS, 1, "kind")),
+    ("class unknown", [ROW], [{**KIND, "kind": "x"}], (KINDS, 1, "kind")),
 ]
 
 
@@ -118,7 +118,7 @@ def test_a_loader_that_hands_out_no_files_is_not_needed(monkeypatch: pytest.Monk
 
 def test_no_half_built_table_is_left_behind(write: Write) -> None:
     """A table whose file was damaged reads it again when it is asked again."""
-    table = cpt.Table(cpt.Modifier, "t", modifiers, cpt.modifiers.keys_are)
+    table = cpt.Table(cpt.Modifier, "t", modifiers, cpt.modifiers.system)
     write(MODIFIERS, b"[")
     with pytest.raises(cpt.DataError):
         len(table)
@@ -131,6 +131,16 @@ def facts(**changes: str) -> list[dict[str, Any]]:
     """The rows of the procedure, some topics renamed."""
     rows = cpt.facts.to_dicts()
     return [{**row, "topic": changes.get(row["topic"], row["topic"])} for row in rows]
+
+
+def test_a_wrong_fact_is_told_with_its_own_row() -> None:
+    """The code stands in the first row."""
+    rows = [
+        cpt.Fact(**{**row, "text": "558"}) if row["topic"] == "code" else cpt.Fact(**row)
+        for row in facts()
+    ]
+    with pytest.raises(cpt.DataError, match="at row 1, field 'code'"):
+        _loading.procedure(rows, "published/procedure.json")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import json
 import pickle
 from datetime import date
 from typing import Any
+from unittest.mock import Mock
 
 import attrs
 import pytest
@@ -16,6 +17,13 @@ from cpt0558t.tables import ALL, procedures
 
 ONE_OF_EACH = [table.rows[0] for table in (*ALL.values(), procedures)]
 ONE_OF_EACH.append(cpt.search("knee")[0])
+
+
+class Text(str):
+    """A text of another class."""
+
+    __slots__ = ()
+
 
 each = pytest.mark.parametrize("record", ONE_OF_EACH, ids=lambda record: type(record).__name__)
 MODIFIER: dict[str, Any] = {
@@ -103,6 +111,7 @@ def test_an_enum_may_be_given_by_its_value() -> None:
         ("description", "a\nb"),
         ("description", None),
         ("description", b"a"),
+        ("description", Text("a")),
         ("when_to_use", 1),
         ("kind", "componnent"),
         ("kind", None),
@@ -122,7 +131,9 @@ def test_a_wrong_value_names_class_field_and_what_it_takes(field: str, value: An
         ("number", True),
         ("number", "1"),
         ("actor", ""),
+        ("number", 1001),
         ("positioning", "spine"),
+        ("positioning", Mock(spec=tuple)),
         ("positioning", [""]),
         ("quantities", None),
         ("section", "Elsewhere"),
@@ -145,6 +156,12 @@ def test_a_source_refuses_what_is_no_date(value: Any) -> None:
 def test_a_source_reads_a_date() -> None:
     """The page was retrieved on 2026-11-23."""
     assert cpt.sources["page"].retrieved == date(2026, 11, 23)
+
+
+def test_a_hit_names_a_field_of_its_record() -> None:
+    """No other."""
+    with pytest.raises(cpt.InvalidRecordError, match=r"^Hit\.field takes the name of a field"):
+        cpt.Hit(record=cpt.modifiers["26"], field="relevance")
 
 
 def test_a_hit_holds_a_record() -> None:

@@ -37,6 +37,15 @@ def test_what_looks_like_markup_stays_text(caption: str, head: str, cell: str) -
     assert HOSTILE in tree.itertext()
 
 
+def test_no_word_of_a_table_is_cut() -> None:
+    """Where the words do not fit beside each other, the cells stand one under the other."""
+    assert text_table(["first", "second"], [["flexion-extension", "b"]], 20).splitlines() == [
+        "first   flexion-",
+        "        extension",
+        "second  b",
+    ]
+
+
 @pytest.mark.parametrize("width", [80, 40, 20])
 def test_no_line_of_a_table_passes_the_width(width: int) -> None:
     """Long cells are wrapped, even inside a word where it must be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from unittest.mock import Mock
 
@@ -59,12 +60,15 @@ SHOWN: list[tuple[Any, str]] = [
     (True, "True"),
     (26, "26"),
     (26.5, "26.5"),
-    (10**5000, "a huge integer"),
+    (10**5000, "a value of type int"),
     ("a\n", r"'a\n'"),
     ("x" * 41, f"'{'x' * 40}'... (41 characters)"),
     (b"a", "b'a'"),
     (b"x" * 41, f"b'{'x' * 40}'... (41 bytes)"),
     (Unhashable(), "a value of type Unhashable"),
+    (type("a\nb", (), {})(), r"a value of type a\nb"),
+    (type("x" * 10**6, (), {})(), f"a value of type {'x' * 40}"),
+    (Decimal("26.0"), "Decimal('26.0')"),
     ([1] * 10**6, "a value of type list"),
 ]
 

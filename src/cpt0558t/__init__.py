@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cpt0558t._loading import data_files
+from cpt0558t.codes import CodeSystem
 from cpt0558t.errors import (
     CPT0558TError,
     DataError,
@@ -85,6 +86,7 @@ __version__ = "0.1.0"
 __all__ = [
     "EDITION",
     "CPT0558TError",
+    "CodeSystem",
     "DataError",
     "Diagnosis",
     "DiagnosisRole",
@@ -151,3 +153,7 @@ if not TYPE_CHECKING:  # to a type checker, any name at all would exist
             return _loading.edition()
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+
+    def __dir__() -> list[str]:
+        """All names, those too that are not read yet, so that an editor completes them."""
+        return sorted({*globals(), *__all__})

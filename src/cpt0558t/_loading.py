@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast
 
-import attrs
-
 from cpt0558t._text import shown
 from cpt0558t.errors import DataError, InvalidRecordError
-from cpt0558t.records import Fact, Procedure, Record, field_names
+from cpt0558t.records import Fact, Procedure, Record, converters, field_names
 
 if TYPE_CHECKING:
     if sys.version_info >= (3, 13):
@@ -118,8 +116,13 @@ def _fail(file: str, row: int, field: str | None, why: str) -> NoReturn:
     raise DataError(message, file=file, row=row, field=field)
 
 
-def build(record: type[R], file: str, number: int, row: Row) -> R:
+def build(record: type[R], row: Row, places: Mapping[str, tuple[str, int]]) -> R:
     """One record from one row.
+
+    Args:
+        record: Its class.
+        row: Its values, a field each.
+        places: The file and row that each field comes from; ``""`` for all others.
 
     Raises:
         DataError: A value is not what the field takes.
@@ -127,16 +130,10 @@ def build(record: type[R], file: str, number: int, row: Row) -> R:
     try:
         return record(**row)
     except InvalidRecordError as error:
-        # An enum knows only its own name.
-        field = next(
-            (
-                f.name
-                for f in attrs.fields(record)
-                if getattr(f.converter, "__name__", "") == error.field
-            ),
-            error.field,
-        )
-        _fail(file, number, field, str(error))
+        # An enum does not know which field asked; no record has two that do.
+        enums = (name for name, enum in converters(record).items() if isinstance(enum, type))
+        field = error.field or next(enums)
+        _fail(*places.get(field, places[""]), field, str(error))
 
 
 def records(record: type[R], file: str, *, key: str | None = None) -> tuple[R, ...]:
@@ -152,8 +149,8 @@ def records(record: type[R], file: str, *, key: str | None = None) -> tuple[R, .
     """
     table = rows(file, field_names(record))
     if key is not None:
-        _unique(table, file, key)
-    return tuple(build(record, file, number, row) for number, row in enumerate(table, 1))
+        _places(table, file, key)
+    return tuple(build(record, row, {"": (file, at)}) for at, row in enumerate(table, 1))
 
 
 def coded(record: type[R], name: str) -> tuple[R, ...]:
@@ -168,49 +165,59 @@ def coded(record: type[R], name: str) -> tuple[R, ...]:
     file, other = f"published/{name}.json", f"classification/{name}.json"
     *columns, added = field_names(record)
     table, classes = rows(file, columns), rows(other, ("code", added))
-    _unique(table, file, "code")
-    _unique(classes, other, "code")
+    published, classified = _places(table, file, "code"), _places(classes, other, "code")
+    for code, at in published.items():
+        if code not in classified:
+            _fail(file, at, "code", f"{shown(code)} is not in {other}")
+    for code, at in classified.items():
+        if code not in published:
+            _fail(other, at, "code", f"{shown(code)} is not in {file}")
     by_code = {row["code"]: row[added] for row in classes}
-    for number, row in enumerate(table, 1):
-        if row["code"] not in by_code:
-            _fail(file, number, "code", f"{shown(row['code'])} is not in {other}")
-        row[added] = by_code.pop(row["code"])
-    for number, row in enumerate(classes, 1):
-        if row["code"] in by_code:
-            _fail(other, number, "code", f"{shown(row['code'])} is not in {file}")
-    return tuple(build(record, file, number, row) for number, row in enumerate(table, 1))
+    return tuple(
+        build(
+            record,
+            {**row, added: by_code[row["code"]]},
+            {"": (file, at), added: (other, classified[row["code"]])},
+        )
+        for at, row in enumerate(table, 1)
+    )
 
 
-def _unique(table: Sequence[Row], file: str, key: str) -> None:
-    seen: set[object] = set()
+def _places(table: Sequence[Row], file: str, key: str) -> dict[object, int]:
+    """The row of each key, counted from 1; no two rows may have one."""
+    places: dict[object, int] = {}
     for number, row in enumerate(table, 1):
         value = row[key]
-        if not isinstance(value, str | int) or value in seen:
+        if type(value) not in (str, int) or value in places:
             _fail(file, number, key, f"{shown(value)} is no key, or stands twice")
-        seen.add(value)
+        places[value] = number
+    return places
 
 
 def procedure(facts: Sequence[Fact], file: str) -> Procedure:
     """The procedure that the facts state.
 
     Raises:
-        DataError: A topic is unknown, missing, or stands twice where it may stand once.
+        DataError: A topic is unknown, missing, or stands twice where it may stand once, or
+            its text is not what the field takes.
     """
-    listed = {field.name for field in attrs.fields(Procedure) if field.converter is not None}
-    row: Row = {name: [] for name in listed}
-    names = field_names(Procedure)
+    fields = field_names(Procedure)
+    row: Row = {name: [] for name in converters(Procedure)}
+    places: dict[str, tuple[str, int]] = {"": (file, len(facts))}
     for number, fact in enumerate(facts, 1):
-        if fact.topic not in names or (fact.topic in row and fact.topic not in listed):
-            _fail(file, number, "topic", f"{shown(fact.topic)} is no topic, or stands twice")
-        if fact.topic in listed:
-            row[fact.topic].append(fact.text)
+        topic = fact.topic
+        places[topic] = (file, number)
+        if isinstance(row.get(topic), list):
+            row[topic].append(fact.text)
+        elif topic in row or topic not in fields:
+            _fail(file, number, "topic", f"{shown(topic)} is no topic, or stands twice")
         else:
-            row[fact.topic] = fact.text
-    for name in names:
+            row[topic] = fact.text
+    for name in fields:
         if not row.get(name):
             message = f"data file {file} is damaged: no row has the topic {name!r}"
             raise DataError(message, file=file, field="topic")
-    return build(Procedure, file, len(facts), row)
+    return build(Procedure, row, places)
 
 
 def edition() -> str:

@@ -30,32 +30,37 @@ def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]])
 def _wrapped(text: str, width: int) -> list[str]:
     from textwrap import wrap
 
-    return wrap(text, max(width, 1), break_on_hyphens=False) or [""]
+    return wrap(text, max(width, 1)) or [""]
 
 
-def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How wide each column is, so that all fit the room.
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """How wide each column is, so that all fit the room; ``None`` where not even the words do.
 
     Each begins with its longest word; then room goes, a character at a time, to the column
-    that lacks most of what it needs in proportion. Where not even the words fit, the widest
-    columns are cut.
+    that lacks most of what it needs in proportion.
     """
     needs = [max(map(len, column)) for column in columns]
     widths = [
         max(len(word) for cell in column for word in cell.split() or [""]) for column in columns
     ]
-    at = range(len(widths))
-    while sum(widths) > max(room, len(widths)):
-        widths[max(at, key=widths.__getitem__)] -= 1
+    if sum(widths) > room:
+        return None
     while sum(widths) < min(room, sum(needs)):
-        widths[max(at, key=lambda column: needs[column] / widths[column])] += 1
+        widest = max(range(len(widths)), key=lambda column: needs[column] / max(widths[column], 1))
+        widths[widest] += 1
     return widths
 
 
 def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """A table of text columns; long cells are wrapped so that no line passes the width."""
+    """A table of text columns, long cells wrapped so that no line passes the width.
+
+    Where the words of a row do not fit beside each other, the cells of each row stand one
+    under the other.
+    """
     columns = list(zip(head, *rows, strict=True))
     widths = _widths(columns, width - len(_GAP) * (len(columns) - 1))
+    if widths is None:
+        return "\n\n".join(text_pairs(list(zip(head, row, strict=True)), width) for row in rows)
     rule = ["-" * size for size in widths]
     lines: list[str] = []
     for row in (head, rule, *rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Final, cast
 
 SHOWN: Final = 40
@@ -40,8 +41,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
+def is_number(value: object) -> bool:
+    """Whether a value is a number of any library, but for truth values."""
+    kind = type(value)
+    if kind is bool:
+        return False
+    # Only a mistake asks; numpy, decimal and fractions register there.
+    from numbers import Number
+
+    return issubclass(kind, Number)
+
+
 def shown(value: object) -> str:
-    """A value as a message shows it: never long, and never by a stranger's ``__repr__``."""
+    """A value as a message shows it: on one line, cut, and never by a stranger's ``__repr__``."""
     kind = type(value)
     text = plain(value)
     if text is not None:
@@ -49,9 +61,12 @@ def shown(value: object) -> str:
     if kind is bytes:
         raw = bytes(value)  # type: ignore[call-overload]
         return repr(raw) if len(raw) <= SHOWN else f"{raw[:SHOWN]!r}... ({len(raw)} bytes)"
-    # Repr itself refuses an integer of thousands of digits.
-    if kind is int and abs(value) >= 10**SHOWN:  # type: ignore[arg-type]
-        return "a huge integer"
-    if value is None or kind in (bool, int, float):
+    if value is None or kind is bool:
         return repr(value)
-    return f"a value of type {kind.__name__}"
+    # Past what its class overrides. Python refuses to write an integer of thousands of digits.
+    name = repr(type.__dict__["__name__"].__get__(kind)[:SHOWN])[1:-1]
+    if is_number(value):
+        with contextlib.suppress(Exception):
+            if len(number := repr(value)) <= SHOWN and number.isprintable():
+                return number
+    return f"a value of type {name}"

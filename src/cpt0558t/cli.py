@@ -12,11 +12,13 @@ import os
 import sys
 from collections.abc import Sequence
 from shutil import get_terminal_size
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, TextIO
 
 from cpt0558t import __version__
 from cpt0558t._loading import edition
 from cpt0558t._render import text_pairs, text_table
+from cpt0558t._text import shown, words
+from cpt0558t.codes import nearest
 from cpt0558t.errors import CPT0558TError, InvalidQueryError
 from cpt0558t.queries import lookup, search
 from cpt0558t.records import Record, field_names, shown_fields
@@ -32,13 +34,36 @@ _NOTICE: Final = (
 )
 _FEWEST_COLUMNS: Final = 40
 _MOST_COLUMNS: Final = 120
+_LONGEST_LINE: Final = 200
 
 
 class _Parser(argparse.ArgumentParser):
-    """Argparse that says what is wrong in one line."""
+    """Argparse that says what is wrong in one line, and minds where it writes."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        # It repeats the arguments, which may hold line ends and be of any length.
+        line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message[:_LONGEST_LINE])
+        self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401
+        _write(message, file)
+
+
+def _write(text: str, stream: TextIO | None) -> bool:
+    """Write a text to a stream, and whether that worked; no complaint if nobody reads it."""
+    if stream is None:  # it was closed before the process began
+        return True
+    encoding = stream.encoding or "utf-8"
+    try:
+        # A terminal or a pipe that knows fewer characters gets escapes, not a traceback.
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except OSError as error:
+        # What is left in the buffer would be tried again, and complained of, at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        # The reader, such as head, may just have seen enough.
+        return isinstance(error, BrokenPipeError)
+    return True
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         description="The reference for billing code CPT 0558T. Without a command: an overview.",
         epilog=_NOTICE,
     )
-    parser.add_argument("--version", action="store_true", help="print both versions: code, data")
+    parser.add_argument("--version", action="store_true", help="print both: code and data")
     asked_for_json = _Parser(add_help=False)
     # One that is not given must not undo one given before the command.
     asked_for_json.add_argument(
@@ -74,7 +99,13 @@ def _width() -> int:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    return json.dumps(value, indent=2)
+
+
+def _version(*, as_json: bool) -> str:
+    if as_json:
+        return _json({"version": __version__, "edition": edition()})
+    return f"cpt0558t {__version__}, data edition {edition()}"
 
 
 def _overview(*, as_json: bool) -> str:
@@ -112,7 +143,7 @@ def _described(record: Record) -> str:
 
 def _home(record: Record) -> str:
     """The name of the table that a record is a row of."""
-    return next((n for n, t in ALL.items() if t.record is type(record)), "procedure")
+    return next(name for name, table in ALL.items() if table.record is type(record))
 
 
 def _show(code: str, *, as_json: bool) -> str:
@@ -122,8 +153,12 @@ def _show(code: str, *, as_json: bool) -> str:
     return "\n\n".join([*map(_described, found), _paragraph(_WARNING)])
 
 
-def _search(words: Sequence[str], *, as_json: bool) -> str:
-    hits = search(" ".join(words))
+def _search(asked: Sequence[str], *, as_json: bool) -> str:
+    text = " ".join(asked)
+    if not words(text):
+        message = f"{shown(text)} holds no word to search for; try: search knee"
+        raise InvalidQueryError(message)
+    hits = search(text)
     homes = [_home(hit.record) for hit in hits]
     if as_json:
         return _json(
@@ -143,10 +178,8 @@ def _table(name: str, *, as_json: bool) -> str:
     try:
         table = ALL[name.strip().lower().replace("-", "_")]
     except KeyError:
-        from cpt0558t.codes import nearest
-
         message = (
-            f"there is no table {name[:40]!r}; nearest: {nearest(name, ALL)[0]!r}; "
+            f"there is no table {shown(name)}; nearest: {nearest(name, ALL)[0]!r}; "
             f"the tables are {', '.join(ALL)}"
         )
         raise InvalidQueryError(message) from None
@@ -160,7 +193,7 @@ def _table(name: str, *, as_json: bool) -> str:
 def _answer(arguments: argparse.Namespace) -> str:
     as_json: bool = arguments.json
     if arguments.version:
-        return f"cpt0558t {__version__}, data edition {edition()}"
+        return _version(as_json=as_json)
     match arguments.command:
         case "show":
             return _show(arguments.code, as_json=as_json)
@@ -179,7 +212,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments, those of the process by default.
 
     Returns:
-        The exit status: 0, or 2 for what could not be answered.
+        The exit status: 0, 2 for what could not be answered, or 1 for an answer that could
+        not be written.
 
     Raises:
         SystemExit: For ``--help``, and with status 2 for arguments that are off, as argparse
@@ -188,13 +222,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         answer = _answer(_parser().parse_args(argv))
     except CPT0558TError as error:
-        print(f"cpt0558t: {error}", file=sys.stderr)
+        _write(f"cpt0558t: {error}\n", sys.stderr)
         return 2
-    try:
-        # A terminal or a pipe that knows fewer characters gets escapes, not a traceback.
-        encoding = sys.stdout.encoding or "utf-8"
-        print(answer.encode(encoding, "backslashreplace").decode(encoding), flush=True)
-    except BrokenPipeError:
-        # The reader, such as head, has seen enough; the interpreter would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    if _write(answer + "\n", sys.stdout):
+        return 0
+    _write("cpt0558t: the answer could not be written\n", sys.stderr)
+    return 1

@@ -8,13 +8,14 @@ code at all is asked when no row was found.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
-from cpt0558t._text import fold, plain, shown, words
+from cpt0558t._text import is_number, plain, shown, words
 from cpt0558t.errors import InvalidCodeError, UnknownCodeError
 
 # What may stand around a code: blanks that people paste, line ends that files leave, and the
@@ -22,13 +23,21 @@ from cpt0558t.errors import InvalidCodeError, UnknownCodeError
 # separators, which are control characters.
 _AROUND: Final = (
     " \t\n\v\f\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
-    "\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+    "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _LONGEST: Final = 64
 _NEAREST: Final = 5
 _CATEGORY: Final = 3  # characters of an ICD-10-CM category, before the dot
-ALIKE: Final = 0.6
+ALIKE: Final = 0.5
 """From this likeness on, a carried code may be what a malformed one was meant to be."""
+
+
+def _whole(number: Any) -> str | None:  # noqa: ANN401 - a number of any library
+    """The digits of a whole number, or ``None``; whatever the number does when it is asked."""
+    with contextlib.suppress(Exception):
+        if (whole := int(number)) == number and 0 <= whole < 10**_LONGEST:
+            return str(whole)
+    return None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -72,10 +81,8 @@ class CodeSystem:
 
     def guess(self, value: object) -> str | None:
         """The code that a refused value was probably meant to be, or ``None``."""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if type(value) is int and abs(value) < 10**_LONGEST:
-            value = str(value)
+        if is_number(value):
+            value = _whole(value)
         elif type(value) is bytes:
             value = value[: 2 * _LONGEST].decode("ascii", "ignore")
         given = plain(value) or ""
@@ -92,8 +99,11 @@ class NameSystem(CodeSystem):
     """Names that serve as keys: compared without case, accents, blanks and punctuation."""
 
     def tidy(self, code: str) -> str:
-        """The letters and digits of the name, folded; nothing of what is too long for a name."""
-        return "".join(fold(code).split()) if len(code) <= 2 * _LONGEST else ""
+        """The letters and digits of the name, folded; ``""`` if it cannot be a name."""
+        text = code.strip(_AROUND)
+        if len(text) > 2 * _LONGEST or not all(c.isprintable() or c in _AROUND for c in text):
+            return ""
+        return "".join(words(text))
 
     def spellings(self, code: str) -> tuple[str, ...]:
         """The one tidied spelling of a name."""
@@ -213,5 +223,9 @@ def refusal(
     if system.accepts(system.normal(given)):
         return unknown(system.noun, system.echo(given), carried)
     meant = system.guess(value)
-    near = (meant,) if meant else nearest(given, carried, at_least=ALIKE)
+    near = (
+        (meant,)
+        if meant is not None and meant in carried
+        else nearest(meant or given, carried, at_least=ALIKE)
+    )
     return invalid(system.noun, value, f"{system.shape}, such as {system.example!r}", near)

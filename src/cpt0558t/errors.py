@@ -29,11 +29,11 @@ class _CodeError(CPT0558TError):
     ) -> None:
         super().__init__(message)
         self.value = value
-        """What was given, as text, cut to a readable length."""
+        """What was given: an unknown code in normal form; of an invalid value what is shown."""
         self.system = system
-        """What it was taken for: ``"modifier"``, ``"ICD-10-CM diagnosis code"`` and so on."""
+        """What it was taken for, such as ``"modifier"`` or ``"ICD-10-CM code"``."""
         self.suggestions = suggestions
-        """What would have worked, the likeliest first; may be empty."""
+        """Carried codes that would have worked, the likeliest first; may be empty."""
 
 
 class InvalidCodeError(_CodeError, ValueError):
@@ -91,7 +91,7 @@ class InvalidRecordError(CPT0558TError, ValueError):
     def __init__(self, message: str, *, field: str = "") -> None:
         super().__init__(message)
         self.field = field
-        """The name of the field."""
+        """The name of the field; of an enum that was asked by itself, ``""``."""
 
 
 class DataError(CPT0558TError):

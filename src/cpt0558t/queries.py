@@ -185,17 +185,17 @@ def lookup(code: str) -> tuple[Record, ...]:
 
 def _refusal(code: object, text: str) -> InvalidCodeError | UnknownCodeError:
     """The error for a code that no table carries."""
-    carried = {table.keys_are: tuple(table) for table in _CODED}
+    carried = {table.system: tuple(table) for table in _CODED}
     carried[PROCEDURE] += tuple(row.code for row in procedures)
     shaped = [system for system in carried if system.accepts(system.normal(text))]
     if len(shaped) == 1:
         return refusal(shaped[0], code, carried[shaped[0]])
     keys = tuple(key for system in shaped or carried for key in carried[system])
     if shaped:
-        return unknown(" or ".join(system.noun for system in shaped), shaped[0].normal(text), keys)
-    guesses = tuple(guess for system in carried if (guess := system.guess(code)))
-    near = tuple(guess for guess in guesses if guess in keys) or guesses
-    near = near or nearest(text, keys, at_least=ALIKE)
+        return unknown(" or ".join(system.noun for system in shaped), PROCEDURE.tidy(text), keys)
+    guesses = [guess for system in carried if (guess := system.guess(code))]
+    near = tuple(guess for guess in guesses if guess in keys)
+    near = near or nearest(guesses[0] if guesses else text, keys, at_least=ALIKE)
     expected = ", ".join(f"{system.noun} {system.example!r}" for system in carried)
     return invalid("code of any system", code, f"the shape of one ({expected})", near)
 

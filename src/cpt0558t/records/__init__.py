@@ -1,6 +1,6 @@
 """The records: frozen attrs classes, one family a file."""
 
-from cpt0558t.records._base import Record, field_names, shown_fields
+from cpt0558t.records._base import Record, converters, field_names, shown_fields
 from cpt0558t.records.answers import Hit
 from cpt0558t.records.kinds import (
     DiagnosisRole,
@@ -42,6 +42,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyRole",
     "WorkflowStep",
+    "converters",
     "field_names",
     "shown_fields",
 ]

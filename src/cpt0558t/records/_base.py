@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, NoReturn, TypeAlias, cast
+from typing import Any, ClassVar, Final, NoReturn, TypeAlias, cast
 
 import attrs
 
@@ -13,6 +13,8 @@ from cpt0558t._render import html_table
 from cpt0558t._text import plain, shown
 from cpt0558t.codes import CodeSystem
 from cpt0558t.errors import InvalidRecordError
+
+_MOST: Final = 1000
 
 Validator: TypeAlias = "Callable[[object, attrs.Attribute[Any], Any], None]"
 
@@ -57,11 +59,26 @@ def field_names(record: type[Record]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(record))
 
 
+def converters(record: type[Record]) -> dict[str, Callable[[object], object]]:
+    """What brings a value to the type of a field, for the fields that have such a thing."""
+    fields: tuple[Any, ...] = attrs.fields(record)
+    return {field.name: field.converter for field in fields if field.converter is not None}
+
+
 def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
     """Each field's name and value as a reader sees them: a list with semicolons, none as a dash."""
-    for name, value in record.to_dict().items():
-        parts = cast("list[object]", value) if isinstance(value, list) else [value]
-        yield name, "; ".join("-" if part is None else str(part) for part in parts) or "-"
+    for name in field_names(type(record)):
+        value: object = getattr(record, name)
+        parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        texts = [_shown(part) for part in parts] or ["-"]
+        yield name, (" " if texts[0].endswith(".") else "; ").join(texts)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Record):
+        first = field_names(type(value))[0]
+        return f"{type(value).__name__} {getattr(value, first)}"
+    return "-" if value is None else str(value)
 
 
 def refuse(instance: object, field: attrs.Attribute[Any], wanted: str, value: object) -> NoReturn:
@@ -71,12 +88,12 @@ def refuse(instance: object, field: attrs.Attribute[Any], wanted: str, value: ob
 
 
 def _is_text(value: object) -> bool:
-    text = plain(value)
-    return text is not None and text.isprintable() and text == text.strip() != ""
+    # Of the exact type: a subclass might hash, compare or print as it likes.
+    return type(value) is str and value.isprintable() and value == value.strip() != ""
 
 
 def _are_texts(value: object) -> bool:
-    return isinstance(value, tuple) and all(map(_is_text, cast("tuple[object, ...]", value)))
+    return type(value) is tuple and all(map(_is_text, cast("tuple[object, ...]", value)))
 
 
 def text(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -98,9 +115,9 @@ def texts(instance: object, field: attrs.Attribute[Any], value: object) -> None:
 
 
 def positive(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Validator: a whole number from 1."""
-    if type(value) is not int or value < 1:
-        refuse(instance, field, "a whole number from 1", value)
+    """Validator: a whole number from 1 to 1000."""
+    if type(value) is not int or not 1 <= value <= _MOST:
+        refuse(instance, field, f"a whole number from 1 to {_MOST}", value)
 
 
 def day_or_none(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -123,8 +140,7 @@ def code_of(system: CodeSystem) -> Validator:
     """A validator that takes a code of the system in its normal form."""
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        given = plain(value)
-        if given is None or system.normal(given) != given or not system.accepts(given):
+        if type(value) is not str or not system.accepts(value):
             wanted = f"a {system.noun} in normal form ({system.shape}, such as {system.example!r})"
             refuse(instance, field, wanted, value)
 
@@ -133,7 +149,7 @@ def code_of(system: CodeSystem) -> Validator:
 
 def as_tuple(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: a list, as JSON has it, becomes a tuple."""
-    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
+    return tuple(cast("list[object]", value)) if type(value) is list else value
 
 
 def as_day(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be

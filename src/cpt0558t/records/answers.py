@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from cpt0558t.records._base import Record, refuse, text
+from cpt0558t.records._base import Record, field_names, refuse, text
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 def _record(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, Record):
+    if not issubclass(type(value), Record):
         refuse(instance, attribute, "a record", value)
+
+
+def _field_of_it(instance: Hit[Any], attribute: attrs.Attribute[Any], value: object) -> None:
+    record = cast("Record", instance.record)
+    if value not in field_names(type(record)):
+        refuse(instance, attribute, "the name of a field of the record", value)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -27,4 +33,4 @@ class Hit(Record, Generic[R_co]):
     """
 
     record: R_co = attrs.field(validator=_record)
-    field: str = attrs.field(validator=text)
+    field: str = attrs.field(validator=[text, _field_of_it])

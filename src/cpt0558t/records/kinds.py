@@ -20,7 +20,7 @@ class Kind(StrEnum):
     def _missing_(cls, value: object) -> NoReturn:
         known = ", ".join(repr(member.value) for member in cls)
         message = f"{cls.__name__} takes one of {known}, not {shown(value)}"
-        raise InvalidRecordError(message, field=cls.__name__)
+        raise InvalidRecordError(message)
 
 
 class ModifierKind(Kind):

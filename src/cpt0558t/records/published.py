@@ -131,8 +131,8 @@ class Fact(Record):
 
     Attributes:
         topic: The field of :class:`Procedure` that the statement fills or adds to.
-        text: The statement: code, title, service type and names to the letter, sentences in
-            this project's own words.
+        text: The statement: code, title and service type to the letter, the others in this
+            project's own words.
         section: The section of the page that says so.
     """
 

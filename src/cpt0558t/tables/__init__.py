@@ -86,12 +86,13 @@ sources: Final = Table(
 
 ALL: Final[Mapping[str, Table[Any] | Rows[Any]]] = MappingProxyType(
     {
+        "procedure": procedures,
+        "facts": facts,
         "modifiers": modifiers,
         "taxonomies": taxonomies,
         "diagnoses": diagnoses,
         "related_codes": related_codes,
         "payers": payers,
-        "facts": facts,
         "workflow": workflow,
         "gaps": gaps,
         "sources": sources,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import chain
 from typing import Final, TypeVar, cast
 
 from cpt0558t._text import plain, shown, words
@@ -33,15 +34,35 @@ def query_words(text: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words(given)))
 
 
-def _fields(record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The words of each field that is text; a class of ours is not."""
+def _fields(record: Record) -> Iterator[tuple[str, frozenset[str]]]:
+    """The words of each field that is text; a class of ours is not.
+
+    What is written together is one word too, so that "weightbearing" finds "weight-bearing",
+    and a code is found without its dot.
+    """
     for name in field_names(type(record)):
         value: object = getattr(record, name)
         parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
         texts = [part for part in parts if isinstance(part, str) and not isinstance(part, Enum)]
-        found = words(" ".join(texts))
-        # A code is found without its dot too.
-        yield name, (*found, "".join(found)) if name == "code" else found
+        tokens = [words(token) for text in texts for token in text.split()]
+        yield name, frozenset(chain(*tokens, map("".join, tokens)))
+
+
+def _ranked(records: Iterable[R], asked: tuple[str, ...]) -> tuple[Hit[R], ...]:
+    ranked: list[tuple[tuple[bool, int, int], Hit[R]]] = []
+    for record in records:
+        met: list[tuple[int, int, str, set[str]]] = []
+        for place, (name, held) in enumerate(_fields(record)):
+            by_prefix = {word for word in asked if any(w.startswith(word) for w in held)}
+            met.append((place, -len(by_prefix & held), name, by_prefix))
+        whole = [hit for hit in met if len(hit[3]) == len(asked)]
+        if not whole and len(set[str]().union(*(hit[3] for hit in met))) == len(asked):
+            best = min(met, key=lambda hit: (-len(hit[3]), hit[1], hit[0]))
+            ranked.append(((True, best[0], best[1]), Hit(record=record, field=best[2])))
+        for place, exact, name, _ in whole:
+            ranked.append(((False, place, exact), Hit(record=record, field=name)))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(hit for _, hit in ranked)
 
 
 def search(records: Iterable[R], text: object) -> tuple[Hit[R], ...]:
@@ -49,25 +70,15 @@ def search(records: Iterable[R], text: object) -> tuple[Hit[R], ...]:
 
     One hit for each field that holds all the words; where only the record as a whole holds
     them, one hit for the field that holds most. In order: single fields before whole records,
-    then more words met whole, then fields in the record's order, then records in theirs.
+    then fields in the record's own order, which goes from code and title to notes, then more
+    words met whole, then records in their order. Words that find nothing are tried once more
+    written together, so that "post-operative" finds "postoperative".
 
     Raises:
         InvalidQueryError: The text is no text, or longer than 1000 characters.
     """
     asked = query_words(text)
-    ranked: list[tuple[tuple[int, int, int], Hit[R]]] = []
-    for record in records if asked else ():
-        met: list[tuple[int, int, str, set[str]]] = []
-        for place, (name, held) in enumerate(_fields(record)):
-            by_prefix = {word for word in asked if any(w.startswith(word) for w in held)}
-            whole = len(by_prefix.intersection(held))
-            met.append((place, whole, name, by_prefix))
-        alone = [hit for hit in met if len(hit[3]) == len(asked)]
-        together = set[str]().union(*(hit[3] for hit in met))
-        if not alone and len(together) == len(asked):
-            best = max(met, key=lambda hit: (len(hit[3]), hit[1], -hit[0]))
-            ranked.append(((1, -best[1], best[0]), Hit(record=record, field=best[2])))
-        for place, whole, name, _ in alone:
-            ranked.append(((0, -whole, place), Hit(record=record, field=name)))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(hit for _, hit in ranked)
+    if not asked:
+        return ()
+    searched = tuple(records)
+    return _ranked(searched, asked) or _ranked(searched, ("".join(asked),))

@@ -9,8 +9,8 @@ from typing import Any, Final, Generic, Self, TypeVar
 from cpt0558t._render import html_table
 from cpt0558t._text import shown
 from cpt0558t.codes import nearest
-from cpt0558t.errors import InvalidQueryError
-from cpt0558t.records import Hit, Record, field_names, shown_fields
+from cpt0558t.errors import InvalidQueryError, InvalidRecordError
+from cpt0558t.records import Hit, Record, converters, field_names, shown_fields
 from cpt0558t.tables._matching import search
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +41,9 @@ class Shelf(Generic[R]):
         return self._read or ()
 
     def _fill(self, rows: tuple[R, ...]) -> None:
+        if any(type(row) is not self._record for row in rows):
+            message = f"{self._title}: every row must be a {self._record.__name__}"
+            raise InvalidRecordError(message)
         self._read = rows
 
     def _of(self, rows: tuple[R, ...]) -> Self:
@@ -56,31 +59,45 @@ class Shelf(Generic[R]):
         """The class of its rows."""
         return self._record
 
-    def where(self, **fields: object) -> Self:
+    def where(self, /, **fields: object) -> Self:
         """The rows whose fields equal all the values given, as a table of the same kind.
 
         Args:
-            **fields: Field names and the value wanted of each; an enum is met by its value
-                too, so ``kind="component"`` will do.
+            **fields: Field names and the value wanted of each, as the field itself would take
+                it: an enum or its value, a tuple or a list, a date or ISO text, the key of a
+                table in any spelling.
 
         Raises:
-            InvalidQueryError: There is no such field.
+            InvalidQueryError: There is no such field, or its values cannot be compared with
+                the one given.
+            InvalidRecordError: The field could never have that value.
+
+        >>> list(modifiers.where(kind="component"))
+        ['26', 'TC']
         """
         names = field_names(self._record)
-        for name in fields:
+        rows = self.rows
+        for name, value in fields.items():
             if name not in names:
                 message = (
                     f"{self._record.__name__} has no field {shown(name)}; it has "
                     f"{', '.join(map(repr, names))}; nearest: {nearest(name, names)[0]!r}"
                 )
                 raise InvalidQueryError(message)
-        return self._of(
-            tuple(
-                row
-                for row in self.rows
-                if all(getattr(row, name) == value for name, value in fields.items())
-            )
-        )
+            try:
+                wanted = self._wanted(name, value)
+                rows = tuple(row for row in rows if getattr(row, name) == wanted)
+            except InvalidRecordError:
+                raise
+            except Exception as error:
+                message = f"{name} cannot be compared with {shown(value)}"
+                raise InvalidQueryError(message) from error
+        return self._of(rows)
+
+    def _wanted(self, name: str, value: object) -> object:
+        """The value that a field would hold, had it been given this one."""
+        convert = converters(self._record).get(name)
+        return value if convert is None else convert(value)
 
     def search(self, text: str) -> tuple[Hit[R], ...]:
         """The hits for all the words of a text, best first; none for a text without words.

@@ -6,6 +6,7 @@ its file once, whichever thread asks first.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import (
     Callable,
     ItemsView,
@@ -19,7 +20,7 @@ from typing import Any, Final, Self, TypeVar, cast, final, overload
 
 from cpt0558t._text import plain, shown
 from cpt0558t.codes import CodeSystem, refusal
-from cpt0558t.errors import InvalidQueryError, RowIndexError
+from cpt0558t.errors import InvalidQueryError, InvalidRecordError, RowIndexError
 from cpt0558t.records import Record
 from cpt0558t.tables._shelf import Shelf
 
@@ -27,6 +28,21 @@ R = TypeVar("R", bound=Record)
 D = TypeVar("D")
 
 _SHOWN: Final = 5
+
+
+class _Spellings(dict[str, R]):
+    """Rows by tidied spelling; one that is missing is tidied before it is given up."""
+
+    __slots__ = ("_tidy",)
+
+    def __init__(self, system: CodeSystem) -> None:
+        self._tidy = system.tidy
+
+    def __missing__(self, key: str) -> R:
+        row = self.get(self._tidy(key))
+        if row is None:
+            raise KeyError(key)
+        return row
 
 
 @final
@@ -37,60 +53,63 @@ class Table(Shelf[R], Mapping[str, R]):
     raises an error of ours; ``get`` and ``in`` take anything and never raise.
     """
 
-    __slots__ = ("_by_key", "_by_spelling", "_key", "_keys", "_tidy")
+    __slots__ = ("_by_key", "_by_spelling", "_key", "_system")
 
     def __init__(
         self,
         record: type[R],
         title: str,
         rows: tuple[R, ...] | Callable[[], tuple[R, ...]],
-        keys: CodeSystem,
+        system: CodeSystem,
         key: str = "code",
     ) -> None:
         super().__init__(record, title, rows)
-        self._keys = keys
+        self._system = system
         self._key = key
-        self._tidy = keys.tidy
         self._by_key: dict[str, R] = {}
-        self._by_spelling: dict[str, R] = {}
+        self._by_spelling: _Spellings[R] = _Spellings(system)
 
     def _fill(self, rows: tuple[R, ...]) -> None:
         by_key = {getattr(row, self._key): row for row in rows}
-        spelled = ((text, row) for key, row in by_key.items() for text in self._keys.spellings(key))
+        spelled: dict[str, R] = {}
+        for key, row in by_key.items():
+            spelled.update(dict.fromkeys(self._system.spellings(key), row))
+        if len({id(row) for row in spelled.values()}) < len(rows):
+            message = f"{self._title}: two rows have the same {self._key}"
+            raise InvalidRecordError(message, field=self._key)
         self._by_spelling.update(spelled)
         self._by_key.update(by_key)
         super()._fill(rows)
 
+    def _wanted(self, name: str, value: object) -> object:
+        row = self._find(value) if name == self._key else None
+        return super()._wanted(name, value) if row is None else getattr(row, name)
+
     def _of(self, rows: tuple[R, ...]) -> Self:
-        return type(self)(self._record, self._title, rows, self._keys, self._key)
+        return type(self)(self._record, self._title, rows, self._system, self._key)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._record, self._title, self.rows, self._keys, self._key)
+        return type(self), (self._record, self._title, self.rows, self._system, self._key)
 
     @property
-    def keys_are(self) -> CodeSystem:
+    def system(self) -> CodeSystem:
         """The code system, or kind of name, of the keys."""
-        return self._keys
+        return self._system
 
     def _find(self, key: object) -> R | None:
         text = plain(key)
         if text is None or not self.rows:
             return None
-        return self._by_spelling.get(self._keys.tidy(text))
+        return self._by_spelling.get(self._system.tidy(text))
 
     def __getitem__(self, key: str) -> R:
-        spelled = self._by_spelling
         try:
-            if key in spelled:
-                return spelled[key]
-            if type(key) is str and (text := self._tidy(key)) in spelled:
-                return spelled[text]
-        except Exception:  # noqa: BLE001, S110 - a stranger's __hash__ may raise anything
-            pass
-        row = self._find(key)
-        if row is None:
-            raise refusal(self._keys, key, tuple(self))
-        return row
+            return self._by_spelling[key]
+        except Exception:  # noqa: BLE001 - a stranger's __hash__ may raise anything
+            row = self._find(key)
+            if row is None:
+                raise refusal(self._system, key, tuple(self)) from None
+            return row
 
     @overload
     def get(self, key: object) -> R | None: ...
@@ -110,6 +129,9 @@ class Table(Shelf[R], Mapping[str, R]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._index())
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._index())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -154,13 +176,33 @@ class Rows(Shelf[R], Sequence[R]):
     def __getitem__(self, index: int | slice) -> R | Self:
         rows = self.rows
         try:
-            return self._of(rows[index]) if isinstance(index, slice) else rows[index]
+            return self._of(rows[index]) if type(index) is slice else rows[index]
         except IndexError:
-            message = f"row {index} is outside the {len(rows)} rows; they are counted from 0"
+            message = f"row {shown(index)} is outside the {len(rows)} rows, counted from 0"
             raise RowIndexError(message) from None
-        except (TypeError, ValueError):
+        except Exception as error:
             message = f"rows are taken by position or slice, not by {shown(index)}"
-            raise InvalidQueryError(message) from None
+            raise InvalidQueryError(message) from error
+
+    def __contains__(self, value: object) -> bool:
+        # Only of its own class: another might raise when it is compared.
+        return type(value) is self._record and value in self.rows
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The position of a row, from 0.
+
+        Raises:
+            InvalidQueryError: It is not among the rows, or not between the positions given.
+        """
+        if value in self:
+            with contextlib.suppress(ValueError):
+                return self.rows.index(cast("R", value), start, len(self) if stop is None else stop)
+        message = f"{shown(value)} is not among the rows asked"
+        raise InvalidQueryError(message)
+
+    def count(self, value: object) -> int:
+        """How often a row stands there."""
+        return self.rows.count(cast("R", value)) if value in self else 0
 
     def __len__(self) -> int:
         return len(self.rows)
