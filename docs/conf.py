@@ -44,6 +44,7 @@ nitpick_ignore = [
     ("py:class", "collections.abc.ItemsView"),
     ("py:class", "collections.abc.KeysView"),
     ("py:class", "collections.abc.ValuesView"),
+    ("py:class", "decimal.Decimal"),
     ("py:class", "Traversable"),
 ]
 nitpick_ignore_regex = [

@@ -14,16 +14,18 @@ from typing import Any
 import pytest
 
 import cpt0558t as cpt
-from cpt0558t import _loading
+from cpt0558t._loading import files
 from cpt0558t.cli import main
-from cpt0558t.tables import ALL
+from cpt0558t.tables.registry import ALL
 
 COMMANDS = [
     [],
     ["show", "26"],
     ["show", "0558t"],
     ["search", "knee"],
-    ["search", "no such words"],
+    ["search", "zebra crossing"],
+    ["discrepancies"],
+    ["verify"],
     ["--version"],
     *(["table", name] for name in ALL),
 ]
@@ -105,17 +107,40 @@ def test_show_names_the_table_and_every_field(capsys: pytest.CaptureFixture[str]
     ]
 
 
-def test_what_is_published_is_never_shown_without_its_warning(
+def test_a_code_that_does_not_exist_is_never_shown_without_saying_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The page is wrong about most codes."""
-    assert "wrong about most of the codes" in answer(capsys, "show", "M23.80")
+    """Whoever copies M23.80 has read that there is none."""
+    assert "check                does not exist" in answer(capsys, "show", "M23.80")
+
+
+@pytest.mark.parametrize("command", [["table", "diagnoses"], ["show", "Z96.641"]], ids=" ".join)
+def test_the_authority_stands_beside_the_page(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """In words, with the code that was meant."""
+    said = " ".join(answer(capsys, *command).split())
+    assert "hip joint" in said
+    assert "Z96.651" in said
+
+
+def test_the_discrepancies_fit_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    """21 rows and 0558T, a head, a rule, and what they come to."""
+    lines = answer(capsys, "discrepancies").splitlines()
+    assert (len(lines[2:24]), lines[24], lines[25][:26]) == (22, "", "21 of the page's 31 coded ")
+
+
+def test_the_discrepancies_begin_with_the_worst(capsys: pytest.CaptureFixture[str]) -> None:
+    """The code that does not exist."""
+    worst = answer(capsys, "discrepancies").splitlines()[2]
+    assert worst.split("  ")[0] == "M23.80"
+    assert "does not exist" in worst
 
 
 def test_show_as_json_is_the_record(capsys: pytest.CaptureFixture[str]) -> None:
     """With the name of its table."""
-    expected = [{"table": "modifiers", **cpt.modifier("26").to_dict()}]
-    assert json.loads(answer(capsys, "show", "26", "--json")) == expected
+    expected = {"table": "modifiers", **cpt.modifier("26").to_dict()}
+    assert json.loads(answer(capsys, "show", "26", "--json"))[0] == expected
 
 
 def test_search_says_which_field_matched(capsys: pytest.CaptureFixture[str]) -> None:
@@ -126,7 +151,7 @@ def test_search_says_which_field_matched(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_a_search_may_find_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """That is an answer."""
-    assert answer(capsys, "search", "no such words") == "nothing found\n"
+    assert answer(capsys, "search", "zebra crossing") == "nothing found\n"
 
 
 @pytest.mark.parametrize("name", ["related_codes", "related-codes", " Related_Codes"])
@@ -153,7 +178,7 @@ def test_damaged_data_is_one_line_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The manifest cannot be read."""
-    monkeypatch.setattr(_loading, "read", lambda _: b"[")
+    monkeypatch.setattr(files, "read", lambda _: b"[")
     assert (main(["--version"]), capsys.readouterr().err.count("\n")) == (2, 1)
 
 
@@ -180,7 +205,9 @@ def test_an_output_that_knows_fewer_characters_gets_escapes(
     """No traceback for a character that cannot be written."""
     narrow = Narrow()
     monkeypatch.setattr(sys, "stdout", narrow)
-    monkeypatch.setattr("cpt0558t.cli._answer", lambda _: "caf\N{LATIN SMALL LETTER E WITH ACUTE}")
+    monkeypatch.setattr(
+        "cpt0558t._pages.overview", lambda **_: "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+    )
     main([])
     assert narrow.buffer.getvalue() == b"caf\\xe9\n"  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cpt0558t import codes
+from cpt0558t._refusals import ALIKE, nearest, refusal
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem
 from samples import OddFloat
 
@@ -149,12 +149,12 @@ def test_a_name_far_too_long_is_none() -> None:
 
 def test_the_nearest_come_likest_first_and_ties_in_the_order_given() -> None:
     """27 shares one digit with 26, 52 and 22, and none with TC."""
-    assert codes.nearest("27", ["TC", "26", "52", "22"]) == ("26", "52", "22", "TC")
+    assert nearest("27", ["TC", "26", "52", "22"]) == ("26", "52", "22", "TC")
 
 
 def test_the_nearest_can_be_asked_to_be_like() -> None:
     """Nothing is offered that has little in common."""
-    assert codes.nearest("professional", ["26", "TC"], at_least=codes.ALIKE) == ()
+    assert nearest("professional", ["26", "TC"], at_least=ALIKE) == ()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_nearest_can_be_asked_to_be_like() -> None:
 )
 def test_any_refusal_states_the_shape_expected(system: CodeSystem, no_code: Any) -> None:
     """Whatever is refused, the message says what would have been right."""
-    assert system.example in str(codes.refusal(system, no_code, ()))
+    assert system.example in str(refusal(system, no_code, {}, {}))
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,11 @@ def test_any_refusal_states_the_shape_expected(system: CodeSystem, no_code: Any)
 )
 def test_what_a_refusal_suggests_is_carried(value: Any, suggested: tuple[str, ...]) -> None:
     """What would not have worked either is no suggestion."""
-    assert codes.refusal(MODIFIER, value, ("26", "TC", "22")).suggestions == suggested
+    assert (
+        refusal(MODIFIER, value, dict.fromkeys(("26", "TC", "22"), ""), {}).suggestions == suggested
+    )
 
 
 def test_a_refusal_is_never_long() -> None:
     """A value of ten million characters is cut."""
-    assert len(str(codes.refusal(DIAGNOSIS, "x" * 10**7, ("M17.11",)))) < 300
+    assert len(str(refusal(DIAGNOSIS, "x" * 10**7, {"M17.11": "confirmed"}, {}))) < 300

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import typing
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +71,19 @@ def test_a_promised_name_is_exported(name: str) -> None:
     assert getattr(cpt, name) is not None
 
 
+def test_the_static_face_is_the_real_one() -> None:
+    """What a type checker sees is what is imported."""
+    stub = Path(cpt.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    exported = re.findall(r"(\w+) as \1\b", stub) + re.findall(r"^(\w+): ", stub, re.MULTILINE)
+    assert sorted(exported) == sorted([*cpt.__all__, "__all__"])
+
+
+@pytest.mark.parametrize("name", cpt.__all__)
+def test_a_name_lives_where_the_static_face_says(name: str) -> None:
+    """Every name can be imported."""
+    assert getattr(cpt, name) is getattr(cpt, name)
+
+
 def test_a_star_import_gives_all_that_is_exported() -> None:
     """Also what is read when it is first asked for."""
     namespace: dict[str, object] = {}
@@ -125,6 +140,10 @@ def test_the_procedure_is_0558t() -> None:
         "unicodedata",
         "textwrap",
         "html",
+        "decimal",
+        "cpt0558t.records.payment",
+        "cpt0558t.records.prose",
+        "cpt0558t.tables.authority",
     ],
 )
 def test_import_and_lookup_load_nothing_that_they_do_not_need(slow: str) -> None:

@@ -11,13 +11,38 @@ from typing import Any, TypeAlias
 import pytest
 
 import cpt0558t as cpt
-from cpt0558t import _loading
+from cpt0558t._loading import files, prose, rows
 
 Write: TypeAlias = "Callable[[str, object], None]"
 MODIFIERS = "published/modifiers.json"
 KINDS = "classification/modifiers.json"
+CHECKS = "authority/checks.json"
+CODES = "authority/codes.json"
 ROW = {"code": "26", "description": "a", "when_to_use": "b"}
 KIND = {"code": "26", "kind": "component"}
+CODE = {
+    "system": "modifier",
+    "code": "26",
+    "exists": True,
+    "title": "t",
+    "own_words": True,
+    "billable": None,
+    "authority": "a",
+    "release": "r",
+    "sources": ["page"],
+}
+CHECK = {
+    "system": "modifier",
+    "code": "26",
+    "verdict": "differs",
+    "gravity": "major",
+    "intended": "26",
+    "intended_confidence": "high",
+    "confidence": "high",
+    "alternatives": [],
+    "note": None,
+    "sources": ["page"],
+}
 
 
 @pytest.fixture
@@ -33,20 +58,32 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
         raw = content if isinstance(content, bytes) else json.dumps(content).encode()
         path.write_bytes(raw)
 
-    monkeypatch.setattr(_loading, "read", read)
+    monkeypatch.setattr(files, "read", read)
+    put(CODES, [CODE])
+    put(CHECKS, [CHECK])
     return put
 
 
 def modifiers() -> tuple[cpt.Modifier, ...]:
     """The modifiers as the files at hand give them."""
-    return _loading.coded(cpt.Modifier, "modifiers")
+    return rows.coded(cpt.Modifier, "modifiers", "modifier")
 
 
 def test_a_row_and_its_class_become_one_record(write: Write) -> None:
-    """The page's columns come from one file, our classification from another."""
+    """The page's columns, our classification and the check come from files of their own."""
     write(MODIFIERS, [ROW])
     write(KINDS, [KIND])
-    assert modifiers() == (cpt.Modifier(**ROW, kind=cpt.ModifierKind.COMPONENT),)
+    assert modifiers()[0].to_dict() == {
+        **ROW,
+        "kind": "component",
+        "check": {
+            **{name: value for name, value in CHECK.items() if name != "sources"},
+            **{name: CODE[name] for name in ("authority", "release", "title", "own_words")},
+            "billable": None,
+            "intended_title": "t",
+            "sources": ["page"],
+        },
+    }
 
 
 @pytest.mark.parametrize(
@@ -87,13 +124,13 @@ DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
 
 
 @pytest.mark.parametrize(
-    ("rows", "kinds", "place"), [case[1:] for case in DAMAGED], ids=[case[0] for case in DAMAGED]
+    ("table", "kinds", "place"), [case[1:] for case in DAMAGED], ids=[case[0] for case in DAMAGED]
 )
 def test_damage_is_told_with_file_row_and_field(
-    write: Write, rows: list[Any], kinds: list[Any], place: tuple[str, int, str | None]
+    write: Write, table: list[Any], kinds: list[Any], place: tuple[str, int, str | None]
 ) -> None:
     """The place is in the error's attributes."""
-    write(MODIFIERS, rows)
+    write(MODIFIERS, table)
     write(KINDS, kinds)
     with pytest.raises(cpt.DataError) as caught:
         modifiers()
@@ -107,13 +144,48 @@ def test_a_missing_file_is_named(write: Write) -> None:
         _original_read("nothing.json")
 
 
-_original_read = _loading.read
+_original_read = files.read
 
 
 def test_a_loader_that_hands_out_no_files_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Then importlib-resources reads them."""
-    monkeypatch.setattr(_loading, "__spec__", SimpleNamespace(loader=object()))
-    assert json.loads(_loading.read("sources.json"))[0]["id"] == "page"
+    monkeypatch.setattr(files, "__spec__", SimpleNamespace(loader=object()))
+    assert json.loads(files.read("sources.json"))[0]["id"] == "page"
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"verdict": "wrong"}, (CHECKS, 1, "verdict")),
+        ({"gravity": "some"}, (CHECKS, 1, "gravity")),
+        ({"note": ""}, (CHECKS, 1, "note")),
+        ({"intended": "TC"}, (CHECKS, 1, "intended")),
+        ({"intended": []}, (CHECKS, 1, "intended")),
+        ({"alternatives": ["TC"]}, (CHECKS, 1, "alternatives")),
+        ({"code": "TC"}, (CHECKS, 1, "code")),
+        ({"system": "taxonomy"}, (MODIFIERS, 1, "code")),
+    ],
+    ids=str,
+)
+def test_damage_of_a_check_is_told_with_its_place(
+    write: Write, change: dict[str, Any], place: tuple[str, int, str]
+) -> None:
+    """And a code that it names stands in the authority's file."""
+    write(MODIFIERS, [ROW])
+    write(KINDS, [KIND])
+    write(CHECKS, [{**CHECK, **change}])
+    with pytest.raises(cpt.DataError) as caught:
+        modifiers()
+    assert (caught.value.file, caught.value.row, caught.value.field) == place
+
+
+def test_a_check_that_stands_twice_is_told_with_its_place(write: Write) -> None:
+    """A code has one verdict."""
+    write(MODIFIERS, [ROW])
+    write(KINDS, [KIND])
+    write(CHECKS, [CHECK, CHECK])
+    with pytest.raises(cpt.DataError, match="at row 2, field 'code': '26' stands twice"):
+        modifiers()
 
 
 def test_no_half_built_table_is_left_behind(write: Write) -> None:
@@ -129,18 +201,18 @@ def test_no_half_built_table_is_left_behind(write: Write) -> None:
 
 def facts(**changes: str) -> list[dict[str, Any]]:
     """The rows of the procedure, some topics renamed."""
-    rows = cpt.facts.to_dicts()
-    return [{**row, "topic": changes.get(row["topic"], row["topic"])} for row in rows]
+    held = cpt.facts.to_dicts()
+    return [{**row, "topic": changes.get(row["topic"], row["topic"])} for row in held]
 
 
 def test_a_wrong_fact_is_told_with_its_own_row() -> None:
     """The code stands in the first row."""
-    rows = [
+    made = [
         cpt.Fact(**{**row, "text": "558"}) if row["topic"] == "code" else cpt.Fact(**row)
         for row in facts()
     ]
     with pytest.raises(cpt.DataError, match="at row 1, field 'code'"):
-        _loading.procedure(rows, "published/procedure.json")
+        prose.procedure(made, "published/procedure.json")
 
 
 @pytest.mark.parametrize(
@@ -154,9 +226,9 @@ def test_a_wrong_fact_is_told_with_its_own_row() -> None:
 )
 def test_facts_that_make_no_procedure_are_refused(changes: dict[str, str], why: str) -> None:
     """Each topic is known, and stands as often as it may."""
-    rows = tuple(cpt.Fact(**row) for row in facts(**changes))
+    made = tuple(cpt.Fact(**row) for row in facts(**changes))
     with pytest.raises(cpt.DataError, match=why):
-        _loading.procedure(rows, "published/procedure.json")
+        prose.procedure(made, "published/procedure.json")
 
 
 @pytest.mark.parametrize("raw", [b"[]", b'{"version": 1}', b"{}"])
@@ -164,7 +236,7 @@ def test_a_manifest_without_a_version_is_refused(write: Write, raw: bytes) -> No
     """The edition is a text."""
     write("datapackage.json", raw)
     with pytest.raises(cpt.DataError, match="no version"):
-        _loading.edition()
+        files.edition()
 
 
 def test_the_raw_files_are_handed_out() -> None:

@@ -13,9 +13,9 @@ import attrs
 import pytest
 
 import cpt0558t as cpt
-from cpt0558t.tables import ALL, procedures
+from cpt0558t.tables.registry import ALL
 
-ONE_OF_EACH = [table.rows[0] for table in (*ALL.values(), procedures)]
+ONE_OF_EACH = [table.rows[0] for table in ALL.values()]
 ONE_OF_EACH.append(cpt.search("knee")[0])
 
 
@@ -31,6 +31,7 @@ MODIFIER: dict[str, Any] = {
     "description": "Professional component",
     "when_to_use": "When",
     "kind": "component",
+    "check": cpt.modifiers["26"].check,
 }
 STEP: dict[str, Any] = cpt.workflow[0].to_dict()
 
@@ -113,6 +114,8 @@ def test_an_enum_may_be_given_by_its_value() -> None:
         ("description", b"a"),
         ("description", Text("a")),
         ("when_to_use", 1),
+        ("check", None),
+        ("check", Mock(spec=cpt.Check)),
         ("kind", "componnent"),
         ("kind", None),
         ("kind", []),

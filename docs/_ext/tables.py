@@ -8,34 +8,84 @@ written where it differs, so that a second build finds nothing to do.
 from __future__ import annotations
 
 import json
-from pathlib import Path, PurePosixPath
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import wrong
+
 import cpt0558t
-from cpt0558t.tables import ALL, Rows, Table
+from cpt0558t import Rows, Table
+from cpt0558t.tables.registry import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER: Final = "reference"
-# The facts are in the file of what they make up; every other table is in files of its name.
-STEMS: Final = {"facts": "procedure"}
 # The procedure is a record that is gathered from the facts, so it is on their page.
-TABLES: Final = {name: table for name, table in ALL.items() if getattr(cpt0558t, name) is table}
-# Of the coded rows; which ones they are is for the authorities' tables to say.
-WRONG: Final = 21
+TABLES: Final = {
+    name: table for name, table in ALL.items() if getattr(cpt0558t, name, None) is table
+}
+# The files of the tables that are not in a file of their name alone; the first has the rows.
+FILES: Final = {
+    "facts": ("published/procedure.json",),
+    **{
+        name: (
+            f"published/{name}.json",
+            f"classification/{name}.json",
+            "authority/checks.json",
+            "authority/codes.json",
+        )
+        for name in wrong.CODED
+    },
+    "authority_codes": ("authority/codes.json",),
+    "opps_history": ("authority/opps_snapshots.json",),
+}
+# What a reader of one table must know, beside what its voice is.
+NOTES: Final = {
+    "fee_schedule": "[What the values mean](indicators.md) is a table of its own.",
+    "opps_history": (
+        "Where `known` is false, no snapshot speaks for that time and the value is carried over: "
+        "see [OPPS status on a day](../authority.md#opps-status-on-a-day)."
+    ),
+    "ncci_edits": "An edition that was not read is not here: its edits may differ.",
+    "mue": "An edition that was not read is not here: its limits may differ.",
+    "positions": (
+        "**Nothing found** says nothing about coverage. A position has the date of its "
+        "document; it is no statement of what a payer does today."
+    ),
+    "coverage_documents": (
+        "That a document stands here says that it exists. **Its lists of codes have not been "
+        "read**, and nothing is said about what it covers."
+    ),
+}
 
 TABLES_HEAD: Final = """\
 # Tables
 
 What the library holds, a page a table, as of edition {edition} of the data. Each page is
 generated from the packaged files and shows them whole.
+"""
+PUBLISHED_HEAD: Final = """
+## What the page says
 
 | table | rows | section of the page | what it is |
 | --- | --- | --- | --- |
+"""
+AUTHORITY_HEAD: Final = """
+## What the authorities say
+
+| table | rows | what it is |
+| --- | --- | --- |
+"""
+SOURCES_HEAD: Final = """
+## Where it was read
+
+| table | rows | what it is |
+| --- | --- | --- |
 """
 PAGE: Final = """\
 # {title}
@@ -56,8 +106,6 @@ PAGE: Final = """\
 
 {about}
 
-| column | type | file | what it holds |
-| --- | --- | --- | --- |
 {columns}
 
 ## Files
@@ -68,11 +116,16 @@ PAGE: Final = """\
 
 [The raw files](../data.md) says how to read and to check them.
 """
+COLUMNS: Final = """\
+| column | type | file | what it holds |
+| --- | --- | --- | --- |
+"""
 CODED: Final = """\
 :::{{warning}}
 **The page is wrong in most of its rows.** Of its {coded} coded rows {wrong} are not what it
-says. What stands below is what the page says, to the letter. Check a code with its authority
-before it goes on a claim.{ours}
+says. The first columns hold what the page says, to the letter. The last, *check*, says whether
+that is so: read it before a code goes on a claim. [What the page gets wrong](../wrong.md) has
+the whole of it.{ours}
 :::
 """
 PLAIN: Final = """\
@@ -81,17 +134,45 @@ This is what the page says, not what an authority says. Names are to the letter;
 are in this project's own words.{ours}
 :::
 """
+AUTHORITY: Final = """\
+:::{{note}}
+This is what the authorities say, as it was read in the [sources](sources.md) named in each
+row. What CPT codes stand for is in this project's own words. {more}
+:::
+"""
+DERIVED: Final = """\
+:::{{note}}
+This is what the authorities say. It is worked out from [the snapshots](opps_snapshots.md),
+which name their sources. {more}
+:::
+"""
 OURS: Final = """
 
 The column `{column}` is this project's [classification](../classification.md) of the page's
 words. Neither the page nor an authority states it."""
+CHECK: Final = (
+    "| `check` | object | `authority/checks.json`, `authority/codes.json` | "
+    "The row held against the authority: a {py:class}`~cpt0558t.Check`. |"
+)
+NO_FILE: Final = (
+    "Worked out from the snapshots when it is first asked for. The columns are the fields of "
+    "{{py:class}}`~cpt0558t.{record}`."
+)
 
 
 def resources(name: str) -> list[dict[str, Any]]:
-    """What the manifest says of the files of a table, the page's own file first."""
+    """What the manifest says of the files of a table, the one with its rows first."""
     manifest = json.loads(cpt0558t.data_files().joinpath("datapackage.json").read_bytes())
-    stem = STEMS.get(name, name)
-    return [one for one in manifest["resources"] if PurePosixPath(one["path"]).stem == stem]
+    found = {one["path"]: one for one in manifest["resources"]}
+    plain = (f"{folder}{name}.json" for folder in ("published/", "authority/", ""))
+    paths = FILES.get(name) or [path for path in plain if path in found]
+    return [found[path] for path in paths]
+
+
+def voice(name: str) -> str:
+    """Who speaks in a table: ``"published"``, ``"authority"``, or none for the sources."""
+    folder, _, inside = resources(name)[0]["path"].partition("/")
+    return folder if inside else ""
 
 
 def sections(table: Table[Any] | Rows[Any]) -> str:
@@ -100,7 +181,7 @@ def sections(table: Table[Any] | Rows[Any]) -> str:
     return "; ".join(filter(None, found))
 
 
-def columns(files: list[dict[str, Any]]) -> Iterator[str]:
+def lines(files: Sequence[dict[str, Any]]) -> Iterator[str]:
     """A line for each column: name, type, whether it may be null, file and description."""
     seen: set[str] = set()
     for file in files:
@@ -113,20 +194,53 @@ def columns(files: list[dict[str, Any]]) -> Iterator[str]:
             yield f"| `{field['name']}` | {kind} | `{file['path']}` | {field['description']} |"
 
 
-def caution(files: list[dict[str, Any]], coded: int) -> str:
+def columns(name: str, record: str, files: list[dict[str, Any]]) -> str:
+    """What is said of the columns of a table."""
+    if name == "opps_history":
+        return NO_FILE.format(record=record)
+    if name not in wrong.CODED:
+        return COLUMNS + "\n".join(lines(files))
+    # The check is one column to the reader, and two files to the packager.
+    return COLUMNS + "\n".join([*lines(files[:2]), CHECK])
+
+
+def caution(name: str, files: list[dict[str, Any]]) -> str:
     """What a reader must know before taking a row for the truth."""
-    fields = [field["name"] for file in files for field in file["schema"]["fields"]]
-    ours = "".join(OURS.format(column=name) for name in ("kind", "role") if name in fields)
-    if len(files) > 1:
-        return CODED.format(coded=coded, wrong=WRONG, ours=ours)
-    return PLAIN.format(ours=ours) if files[0]["path"].startswith("published/") else ""
+    fields = [field["name"] for file in files[:2] for field in file["schema"]["fields"]]
+    ours = "".join(OURS.format(column=field) for field in ("kind", "role") if field in fields)
+    if name in wrong.CODED:
+        return CODED.format(coded=wrong.coded(), wrong=wrong.wrong(), ours=ours)
+    if voice(name) == "authority":
+        text = DERIVED if name == "opps_history" else AUTHORITY
+        return text.format(more=NOTES.get(name, ""))
+    return PLAIN.format(ours=ours if name == "gaps" else "") if voice(name) else ""
 
 
-def page(name: str, table: Table[Any] | Rows[Any], coded: int) -> str:
+def rows(name: str, table: Table[Any] | Rows[Any]) -> str:
+    """The table as a notebook shows it: the text untouched, every header with its scope.
+
+    A class is added, which the theme styles, and the ids of sources lead to their row.
+    """
+    html = table._repr_html_().replace("<table>", '<table class="docutils rows">', 1)
+    if name == "sources":
+        return re.sub(r'<th scope="row">(\w+)</th>', r'<th scope="row" id="\1">\1</th>', html)
+    if voice(name) == "authority" and name != "opps_history":
+        # Sources are the last column.
+        return re.sub(r"(?<=<td>)[^<]*(?=</td></tr>)", lambda cell: linked(cell[0], ""), html)
+    return html
+
+
+def linked(ids: str, folder: str) -> str:
+    """The ids of sources in a text as links to their rows."""
+    return re.sub(r"\b(S\d+|page)\b", rf'<a href="{folder}sources.html#\1">\1</a>', ids)
+
+
+def page(name: str, table: Table[Any] | Rows[Any]) -> str:
     """The page of one table."""
     files = resources(name)
-    origin = sections(table)
+    origin = sections(table) if voice(name) == "published" else ""
     keys = ", ".join(f"`{key}`" for key in files[0]["schema"].get("primaryKey", ()))
+    keys = "" if name == "opps_history" else keys
     about = [f"Section of the page: {origin}."] * bool(origin) + [f"Key: {keys}."] * bool(keys)
     digests = (f"| `{one['path']}` | `{one['hash'].partition(':')[2]}` |" for one in files)
     return PAGE.format(
@@ -134,28 +248,40 @@ def page(name: str, table: Table[Any] | Rows[Any], coded: int) -> str:
         name=name,
         kind=type(table).__name__,
         record=table.record.__name__,
-        what=files[0]["title"][0].lower() + files[0]["title"][1:],
-        caution=caution(files, coded),
-        # The table as a notebook shows it: the text untouched, every header with its scope. The
-        # classes are what the theme styles.
-        rows=table._repr_html_().replace("<table>", '<table class="docutils rows">', 1),
+        what=re.sub(r"^[A-Z](?=[a-z])", lambda first: first[0].lower(), what(name, files)),
+        caution=caution(name, files),
+        rows=rows(name, table),
         about=" ".join(about),
-        columns="\n".join(columns(files)),
+        columns=columns(name, table.record.__name__, files),
         files="\n".join(digests),
     )
 
 
+def what(name: str, files: list[dict[str, Any]]) -> str:
+    """What a table is, by the title of its file; by its own where it is worked out."""
+    return str(TABLES[name].title if name == "opps_history" else files[0]["title"])
+
+
+def index() -> str:
+    """The list of the tables, by voice."""
+    text = TABLES_HEAD.format(edition=cpt0558t.EDITION)
+    heads = {"published": PUBLISHED_HEAD, "authority": AUTHORITY_HEAD, "": SOURCES_HEAD}
+    for speaker, head in heads.items():
+        text += head
+        for name, table in TABLES.items():
+            if voice(name) == speaker:
+                origin = f" {sections(table)} |" if speaker == "published" else ""
+                about = what(name, resources(name))
+                text += f"| [{name}]({name}.md) | {len(table)} |{origin} {about} |\n"
+    return "\n".join([text, "```{toctree}", ":hidden:", "", *TABLES, "```", ""])
+
+
 def pages() -> dict[str, str]:
     """The text of every page, by file name."""
-    coded = sum(len(table) for name, table in TABLES.items() if len(resources(name)) > 1)
-    found = {f"{name}.md": page(name, table, coded) for name, table in TABLES.items()}
-    lines: list[str] = []
-    for name, table in TABLES.items():
-        what = resources(name)[0]["title"]
-        lines.append(f"| [{name}]({name}.md) | {len(table)} | {sections(table)} | {what} |")
-    tree = ["", "```{toctree}", ":hidden:", "", *TABLES, "```", ""]
-    head = TABLES_HEAD.format(edition=cpt0558t.EDITION)
-    return found | {"index.md": head + "\n".join([*lines, *tree])}
+    found = {f"{name}.md": page(name, table) for name, table in TABLES.items()}
+    # Parts of a page that is written by hand; Sphinx takes no page from a file of this name.
+    parts = {"wrong_summary.inc": wrong.summary(), "wrong_rows.inc": wrong.rows(linked)}
+    return found | parts | {"index.md": index()}
 
 
 def write(app: Sphinx) -> None:
@@ -163,7 +289,7 @@ def write(app: Sphinx) -> None:
     folder = Path(app.srcdir) / FOLDER
     folder.mkdir(exist_ok=True)
     texts = pages()
-    for stale in folder.glob("*.md"):
+    for stale in folder.iterdir():
         if stale.name not in texts:
             stale.unlink()
     for name, text in texts.items():

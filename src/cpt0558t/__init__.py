@@ -1,159 +1,86 @@
 """The reference for billing code CPT 0558T, typed.
 
-Published tables as immutable records, and the questions that one asks of them:
+Two voices that never mix: what a published page says, to the letter, and what the authorities
+say that issue the codes.
 
 >>> import cpt0558t as cpt
->>> cpt.modifier("26").description
-'Professional component'
->>> cpt.relevance("m1711")[:46]
-'Biomechanical analysis supports preoperative p'
+>>> cpt.diagnosis("z96641").description
+'Presence of right artificial knee joint'
+>>> cpt.diagnosis("z96641").check.title
+'Presence of right artificial hip joint'
+>>> cpt.intended("z96641")
+'Z96.651'
 
-What is published is not always right: see the project's README.
+Every public name is here, and each is imported from its home when it is first asked for, so
+that a program pays only for what it uses.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from cpt0558t._loading import data_files
-from cpt0558t.codes import CodeSystem
-from cpt0558t.errors import (
-    CPT0558TError,
-    DataError,
-    InvalidCodeError,
-    InvalidQueryError,
-    InvalidRecordError,
-    RowIndexError,
-    UnknownCodeError,
-)
-from cpt0558t.literals import (
-    PublishedDiagnosis,
-    PublishedModifier,
-    PublishedPayer,
-    PublishedRelatedCode,
-    PublishedTaxonomy,
-)
-from cpt0558t.queries import (
-    diagnosis,
-    lookup,
-    modifier,
-    payer,
-    related_code,
-    relationship,
-    relevance,
-    search,
-    taxonomy,
-)
-from cpt0558t.records import (
-    Diagnosis,
-    DiagnosisRole,
-    Fact,
-    Gap,
-    GapKind,
-    Hit,
-    Modifier,
-    ModifierKind,
-    Payer,
-    Procedure,
-    Record,
-    RelatedCode,
-    RelationshipKind,
-    Source,
-    Taxonomy,
-    TaxonomyRole,
-    WorkflowStep,
-)
-from cpt0558t.tables import (
-    Rows,
-    Table,
-    diagnoses,
-    facts,
-    gaps,
-    modifiers,
-    payers,
-    related_codes,
-    sources,
-    taxonomies,
-    workflow,
-)
-
-if TYPE_CHECKING:
-    procedure: Procedure
-    EDITION: str
+from importlib import import_module
+from typing import Any, Final
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "EDITION",
-    "CPT0558TError",
-    "CodeSystem",
-    "DataError",
-    "Diagnosis",
-    "DiagnosisRole",
-    "Fact",
-    "Gap",
-    "GapKind",
-    "Hit",
-    "InvalidCodeError",
-    "InvalidQueryError",
-    "InvalidRecordError",
-    "Modifier",
-    "ModifierKind",
-    "Payer",
-    "Procedure",
-    "PublishedDiagnosis",
-    "PublishedModifier",
-    "PublishedPayer",
-    "PublishedRelatedCode",
-    "PublishedTaxonomy",
-    "Record",
-    "RelatedCode",
-    "RelationshipKind",
-    "RowIndexError",
-    "Rows",
-    "Source",
-    "Table",
-    "Taxonomy",
-    "TaxonomyRole",
-    "UnknownCodeError",
-    "WorkflowStep",
-    "__version__",
-    "data_files",
-    "diagnoses",
-    "diagnosis",
-    "facts",
-    "gaps",
-    "lookup",
-    "modifier",
-    "modifiers",
-    "payer",
-    "payers",
-    "procedure",
-    "related_code",
-    "related_codes",
-    "relationship",
-    "relevance",
-    "search",
-    "sources",
-    "taxonomies",
-    "taxonomy",
-    "workflow",
-]
+# Each name's home. What a type checker sees is in __init__.pyi; a test holds the two equal.
+_HOMES: Final = {
+    "_loading.files": "data_files",
+    "codes": "CodeSystem",
+    "errors": (
+        "CPT0558TError DataError InvalidCodeError InvalidQueryError "
+        "InvalidRecordError RowIndexError UnknownCodeError"
+    ),
+    "integrity.comparing": "Change changes",
+    "integrity.verifying": "Fault verify",
+    "literals": (
+        "PublishedDiagnosis PublishedModifier PublishedPayer PublishedRelatedCode PublishedTaxonomy"
+    ),
+    "queries.checking": "corrections discrepancies intended",
+    "queries.finding": "lookup search",
+    "queries.lookups": "diagnosis modifier payer related_code relationship relevance taxonomy",
+    "queries.payment": "opps_status",
+    "records._base": "Record",
+    "records.answers": "Correction Hit",
+    "records.authority": (
+        "AuthorityCode CoverageDocument FamilyCode Position PositionStatus Relation"
+    ),
+    "records.checks": "Alternative Check Confidence Gravity Verdict",
+    "records.kinds": "DiagnosisRole GapKind ModifierKind RelationshipKind TaxonomyRole",
+    "records.payment": (
+        "FeeScheduleEntry Indicator NcciEdit NcciSetting OppsSnapshot OppsStatus UnlikelyEdit"
+    ),
+    "records.prose": "Fact Gap Procedure WorkflowStep",
+    "records.published": "Diagnosis Modifier Payer RelatedCode Taxonomy",
+    "records.sources": "Source SourceKind",
+    "tables._table": "Rows Table",
+    "tables.authority": "authority_codes coverage_documents family positions sources",
+    "tables.payment": "fee_schedule indicators mue ncci_edits opps_history opps_snapshots",
+    "tables.prose": "facts gaps workflow",
+    "tables.published": "diagnoses modifiers payers related_codes taxonomies",
+}
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+# Read from a file when they are first asked for.
+_READ: Final = ("EDITION", "procedure")
+
+__all__ = [*_HOME, *_READ, "__version__"]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll]
 
 
-if not TYPE_CHECKING:  # to a type checker, any name at all would exist
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401 - the two names are typed above
-        """What is read from a file when it is first asked for, and is no table."""
-        from cpt0558t import _loading, tables
-
-        if name == "procedure":
-            return tables.procedures[0]
-        if name == "EDITION":
-            return _loading.edition()
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names are typed in the other file
+    """Import a name from its home, and keep it; so too what is read from a file once."""
+    if name in _HOME:
+        value = getattr(import_module(f"cpt0558t.{_HOME[name]}"), name)
+    elif name == "procedure":
+        value = import_module("cpt0558t.tables.prose").procedures[0]
+    elif name == "EDITION":
+        value = import_module("cpt0558t._loading.files").edition()
+    else:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+    globals()[name] = value
+    return value
 
-    def __dir__() -> list[str]:
-        """All names, those too that are not read yet, so that an editor completes them."""
-        return sorted({*globals(), *__all__})
+
+def __dir__() -> list[str]:
+    """All names, those too that are not imported yet, so that an editor completes them."""
+    return sorted({*globals(), *__all__})

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import attrs
 
-from cpt0558t._text import is_number, plain, shown, words
-from cpt0558t.errors import InvalidCodeError, UnknownCodeError
+from cpt0558t._text import is_number, plain, words
 
 # What may stand around a code: blanks that people paste, line ends that files leave, and the
 # byte order mark of a spreadsheet's first cell. Plain str.strip() would also take the X12
@@ -26,10 +24,7 @@ _AROUND: Final = (
     "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 _LONGEST: Final = 64
-_NEAREST: Final = 5
 _CATEGORY: Final = 3  # characters of an ICD-10-CM category, before the dot
-ALIKE: Final = 0.5
-"""From this likeness on, a carried code may be what a malformed one was meant to be."""
 
 
 def _whole(number: Any) -> str | None:  # noqa: ANN401 - a number of any library
@@ -147,6 +142,14 @@ PROCEDURE: Final = CodeSystem(
     example="73700",
     pattern=r"(?:[0-9]{4}[0-9AFMTU]|[A-V][0-9]{4})",
 )
+SYSTEMS: Final = {
+    "modifier": MODIFIER,
+    "taxonomy": TAXONOMY,
+    "diagnosis": DIAGNOSIS,
+    "procedure": PROCEDURE,
+}
+"""The code systems by the names that the data use."""
+
 PAYER: Final = NameSystem(
     noun="payer",
     shape="the name of a payer",
@@ -159,73 +162,3 @@ SOURCE: Final = NameSystem(
     example="page",
     pattern=rf"[^\W_]{{1,{_LONGEST}}}",
 )
-
-
-def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tuple[str, ...]:
-    """The carried codes most like a text, the likest first, ties in the order given.
-
-    Args:
-        text: What was given.
-        carried: What there is.
-        at_least: The likeness asked, from 0.0 (nothing in common) to 1.0 (the same).
-    """
-    # A module of half a dozen milliseconds that only a mistake needs.
-    from difflib import SequenceMatcher
-
-    wanted = SequenceMatcher(b=text[:_LONGEST].upper(), autojunk=False)
-
-    ranked: list[tuple[float, str]] = []
-    for code in carried:
-        wanted.set_seq1(code.upper())
-        ranked.append((-wanted.ratio(), code))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(code for unlike, code in ranked[:_NEAREST] if -unlike >= at_least)
-
-
-def unknown(noun: str, code: str, carried: Sequence[str]) -> UnknownCodeError:
-    """The error for a well-formed code that is not carried."""
-    near = nearest(code, carried)
-    listed = f"; nearest: {', '.join(map(repr, near))}" if near else ""
-    return UnknownCodeError(
-        f"{noun} {shown(code)} is not among the {len(carried)} carried{listed}",
-        value=code,
-        system=noun,
-        suggestions=near,
-        carried=len(carried),
-    )
-
-
-def invalid(
-    noun: str, value: object, expected: str, suggestions: tuple[str, ...]
-) -> InvalidCodeError:
-    """The error for what cannot be a code."""
-    hint = f"; did you mean {' or '.join(map(repr, suggestions))}?" if suggestions else ""
-    return InvalidCodeError(
-        f"{shown(value)} is no {noun}: expected {expected}{hint}",
-        value=shown(value),
-        system=noun,
-        suggestions=suggestions,
-        expected=expected,
-    )
-
-
-def refusal(
-    system: CodeSystem, value: object, carried: Sequence[str]
-) -> InvalidCodeError | UnknownCodeError:
-    """The error for a value that no row of a table answers to.
-
-    Args:
-        system: What the value was taken for.
-        value: What was given.
-        carried: The keys of the table that was asked, in its order.
-    """
-    given = plain(value) or ""
-    if system.accepts(system.normal(given)):
-        return unknown(system.noun, system.echo(given), carried)
-    meant = system.guess(value)
-    near = (
-        (meant,)
-        if meant is not None and meant in carried
-        else nearest(meant or given, carried, at_least=ALIKE)
-    )
-    return invalid(system.noun, value, f"{system.shape}, such as {system.example!r}", near)

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import cpt0558t as cpt
+
 pytestmark = pytest.mark.packaging
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "cpt0558t"
-MAIN_JOB = "import cpt0558t as cpt; print(cpt.relevance('r2689'), len(cpt.modifiers), cpt.EDITION)"
-ANSWER = "Functional imaging to correlate structural mechanics with gait impairment 13 2026.11\n"
+MAIN_JOB = "import cpt0558t as cpt; print(cpt.intended('z96641'), len(cpt.sources), cpt.verify())"
+ANSWER = f"Z96.651 {len(cpt.sources)} ()\n"
 
 
 def run(*command: str | Path) -> str:
@@ -65,7 +67,7 @@ def test_the_wheel_holds_the_package_and_its_papers(wheel: Path) -> None:
     package = {
         f"cpt0558t/{path.relative_to(PACKAGE).as_posix()}"
         for path in PACKAGE.rglob("*")
-        if path.suffix in {".py", ".json"} or path.name == "py.typed"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     papers = {name.partition(".dist-info/")[2] for name in names - package}
     assert package <= names
@@ -104,7 +106,8 @@ def test_a_zipapp_does_the_main_job(zipapp: Callable[[str], Path]) -> None:
     """Nothing is unpacked: tables, edition and raw files are read from inside the zip."""
     files = "; print(sorted(file.name for file in cpt.data_files().iterdir()))"
     app = zipapp(MAIN_JOB + files)
-    listed = "['classification', 'datapackage.json', 'published', 'sources.json']\n"
+    names = ["authority", "classification", "datapackage.json", "datapackage.sha256"]
+    listed = f"{[*names, 'published', 'sources.json']}\n"
     assert run(sys.executable, "-I", app) == ANSWER + listed
 
 

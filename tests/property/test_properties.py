@@ -9,14 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import cpt0558t as cpt
-from cpt0558t import _loading
+from cpt0558t._loading import files
+from cpt0558t._refusals import nearest
 from cpt0558t._text import fold, words
-from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem, nearest
-from cpt0558t.tables import ALL
+from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem
+from cpt0558t.tables.registry import ALL
 
 SYSTEMS = (MODIFIER, TAXONOMY, DIAGNOSIS, PROCEDURE, PAYER)
 CODES = [code for table in ALL.values() if isinstance(table, cpt.Table) for code in table]
@@ -30,6 +30,9 @@ FUNCTIONS = (
     cpt.relationship,
     cpt.lookup,
     cpt.search,
+    cpt.intended,
+    cpt.corrections,
+    cpt.changes,
 )
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary()
@@ -48,6 +51,22 @@ def test_a_function_answers_or_raises_ours(function: Callable[[Any], object], va
     """No other exception leaves it."""
     with contextlib.suppress(cpt.CPT0558TError):
         function(value)
+
+
+@given(code=rubbish | st.sampled_from(["0558T", "77078"]), day=rubbish | st.dates())
+def test_any_day_of_any_code_is_answered_or_refused(code: Any, day: Any) -> None:
+    """The history has an answer, or an error of ours."""
+    with contextlib.suppress(cpt.CPT0558TError):
+        answer = cpt.opps_status(code, on=day)
+        assert answer.until is None or day <= answer.until
+
+
+@given(code=st.sampled_from(CODES), least=rubbish | st.sampled_from(cpt.Confidence))
+def test_any_confidence_is_understood_or_refused(code: str, least: Any) -> None:
+    """What is handed out is a code that an authority has."""
+    with contextlib.suppress(cpt.CPT0558TError):
+        meant = cpt.intended(code, at_least=least)
+        assert meant is None or cpt.lookup(meant)
 
 
 @given(value=rubbish)
@@ -113,7 +132,7 @@ def test_every_hit_of_a_search_holds_the_first_word(text: str) -> None:
 def test_any_bytes_are_parsed_or_refused_as_data(raw: bytes) -> None:
     """The reader of files raises ours."""
     with contextlib.suppress(cpt.DataError):
-        _loading.parse("any.json", raw)
+        files.parse("any.json", raw)
 
 
 @given(fields=st.dictionaries(st.sampled_from(["code", "name", "kind", "x"]), rubbish))

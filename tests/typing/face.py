@@ -1,6 +1,8 @@
 """What the type checkers must make of the public face; they read this file, nothing runs it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any, assert_type
 
 import cpt0558t as cpt
@@ -16,6 +18,15 @@ assert_type(cpt.lookup("26"), tuple[cpt.Record, ...])
 assert_type(cpt.search("knee"), tuple[cpt.Hit[cpt.Record], ...])
 assert_type(cpt.procedure, cpt.Procedure)
 assert_type(cpt.EDITION, str)
+assert_type(cpt.modifier("26").check, cpt.Check)
+assert_type(cpt.procedure.check.verdict, cpt.Verdict)
+assert_type(cpt.intended("Z96.641"), str | None)
+assert_type(cpt.corrections(cpt.diagnoses), tuple[cpt.Correction, ...])
+assert_type(cpt.opps_status("0558T", on=date(2023, 1, 1)), cpt.OppsStatus)
+assert_type(cpt.family["0558T"], cpt.FamilyCode)
+assert_type(cpt.fee_schedule[0].conversion_factor, Decimal)
+assert_type(cpt.sources["page"].retrieved, date | None)
+assert_type(cpt.verify(), tuple[cpt.Fault, ...])
 
 assert_type(cpt.modifiers["26"], cpt.Modifier)
 assert_type(cpt.modifiers.get("26"), cpt.Modifier | None)

@@ -6,7 +6,9 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from cpt0558t.records._base import Record, field_names, refuse, text
+from cpt0558t.records._base import Record, field_names
+from cpt0558t.records._fields import refuse, text, text_or_none
+from cpt0558t.records.checks import Confidence, confidence_or_none
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -18,7 +20,11 @@ def _record(instance: object, attribute: attrs.Attribute[Any], value: object) ->
 
 def _field_of_it(instance: Hit[Any], attribute: attrs.Attribute[Any], value: object) -> None:
     record = cast("Record", instance.record)
-    if value not in field_names(type(record)):
+    first, _, inner = str(value).partition(".")
+    held = getattr(record, first, None)
+    if first not in field_names(type(record)) or (
+        inner and not (isinstance(held, Record) and inner in field_names(type(held)))
+    ):
         refuse(instance, attribute, "the name of a field of the record", value)
 
 
@@ -28,9 +34,27 @@ class Hit(Record, Generic[R_co]):
 
     Attributes:
         record: The record.
-        field: The name of the field that matched; the best match where the words stand apart,
-            in several fields.
+        field: The name of the field that matched, such as ``"description"`` or
+            ``"check.title"``; the best match where the words stand apart, in several fields.
     """
 
     record: R_co = attrs.field(validator=_record)
     field: str = attrs.field(validator=[text, _field_of_it])
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Correction(Record):
+    """What a row of the page evidently meant.
+
+    Attributes:
+        published: The code that the page gives.
+        code: The code that the row evidently meant; its own where that is confirmed; ``None``
+            where none fits.
+        title: The authority's title of that code, or ``None``.
+        confidence: How sure it is that the row meant that code, or ``None`` where none fits.
+    """
+
+    published: str = attrs.field(validator=text)
+    code: str | None = attrs.field(validator=text_or_none)
+    title: str | None = attrs.field(validator=text_or_none)
+    confidence: Confidence | None = attrs.field(converter=confidence_or_none)

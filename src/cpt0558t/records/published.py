@@ -1,42 +1,25 @@
-"""What the page says: one class a table, one field a column.
+"""What the page's tables say: one class a table, one field a column, the cells to the letter.
 
-Table cells are the page's to the letter. Prose is carried in this project's own words, and
-each statement names the section of the page it comes from.
+Beside the cells stand this project's classification of them, and the check: what the
+authority says of the same code.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
-from cpt0558t.records._base import (
-    Record,
-    as_tuple,
-    code_of,
-    one_of,
-    positive,
-    text,
-    text_or_none,
-    texts,
-)
+from cpt0558t.records._base import Record
+from cpt0558t.records._fields import a, code_of, text
+from cpt0558t.records.checks import Check
 from cpt0558t.records.kinds import (
     DiagnosisRole,
-    GapKind,
     ModifierKind,
     RelationshipKind,
     TaxonomyRole,
 )
-
-SUMMARY: Final = "Summary & Overview"
-OVERVIEW: Final = "Billing Code Overview"
-CONTEXT: Final = "Clinical Context"
-SPECIFICATIONS: Final = "Coding Specifications"
-DIAGNOSES: Final = "Related Diagnoses"
-RELATED: Final = "Related CPT Codes"
-
-_section = one_of(SUMMARY, OVERVIEW, CONTEXT, SPECIFICATIONS, DIAGNOSES, RELATED)
 
 
 @frozen(kw_only=True, repr=False)
@@ -48,13 +31,15 @@ class Modifier(Record):
         description: The page's description, to the letter.
         when_to_use: When the page says to use it, to the letter.
         kind: What it is about: this project's classification of the page's words.
+        check: The row held against the authority.
     """
 
-    section: ClassVar[str] = SPECIFICATIONS
+    section: ClassVar[str] = "Coding Specifications"
     code: str = field(validator=code_of(MODIFIER))
     description: str = field(validator=text)
     when_to_use: str = field(validator=text)
     kind: ModifierKind = field(converter=ModifierKind)
+    check: Check = field(validator=a(Check))
 
 
 @frozen(kw_only=True, repr=False)
@@ -67,13 +52,15 @@ class Taxonomy(Record):
         notes: The page's notes, to the letter.
         role: What the provider does with the service: this project's classification of the
             page's words.
+        check: The row held against the authority.
     """
 
-    section: ClassVar[str] = SPECIFICATIONS
+    section: ClassVar[str] = "Coding Specifications"
     code: str = field(validator=code_of(TAXONOMY))
     specialty: str = field(validator=text)
     notes: str = field(validator=text)
     role: TaxonomyRole = field(converter=TaxonomyRole)
+    check: Check = field(validator=a(Check))
 
 
 @frozen(kw_only=True, repr=False)
@@ -86,13 +73,15 @@ class Diagnosis(Record):
         relevance: The page's clinical relevance, to the letter.
         role: Why it would stand on the claim: this project's classification of the page's
             words.
+        check: The row held against the authority.
     """
 
-    section: ClassVar[str] = DIAGNOSES
+    section: ClassVar[str] = "Related Diagnoses"
     code: str = field(validator=code_of(DIAGNOSIS))
     description: str = field(validator=text)
     relevance: str = field(validator=text)
     role: DiagnosisRole = field(converter=DiagnosisRole)
+    check: Check = field(validator=a(Check))
 
 
 @frozen(kw_only=True, repr=False)
@@ -104,13 +93,15 @@ class RelatedCode(Record):
         description: The page's description, to the letter.
         relationship: How the page relates it to 0558T, to the letter.
         kind: The relationship as a class: this project's classification of the page's words.
+        check: The row held against the authority.
     """
 
-    section: ClassVar[str] = RELATED
+    section: ClassVar[str] = "Related CPT Codes"
     code: str = field(validator=code_of(PROCEDURE))
     description: str = field(validator=text)
     relationship: str = field(validator=text)
     kind: RelationshipKind = field(converter=RelationshipKind)
+    check: Check = field(validator=a(Check))
 
 
 @frozen(kw_only=True, repr=False)
@@ -121,95 +112,5 @@ class Payer(Record):
         name: The payer's name, to the letter.
     """
 
-    section: ClassVar[str] = SUMMARY
+    section: ClassVar[str] = "Summary & Overview"
     name: str = field(validator=text)
-
-
-@frozen(kw_only=True, repr=False)
-class Fact(Record):
-    """One statement of the page about the procedure.
-
-    Attributes:
-        topic: The field of :class:`Procedure` that the statement fills or adds to.
-        text: The statement: code, title and service type to the letter, the others in this
-            project's own words.
-        section: The section of the page that says so.
-    """
-
-    topic: str = field(validator=text)
-    text: str = field(validator=text)
-    section: str = field(validator=_section)
-
-
-@frozen(kw_only=True, repr=False)
-class Procedure(Record):
-    """0558T as the page presents it, gathered from the facts that the page states.
-
-    Attributes:
-        code: The CPT code.
-        title: The page's title for it, to the letter.
-        description: What the page says the code describes, in own words.
-        service_type: The page's service type, to the letter.
-        sites_of_service: Where the page says it is done.
-        equipment: What the site must have.
-        purposes: The fields that the page says it supports.
-        standing: How the page ranks the code and what it says of its recognition.
-        typical_patient: Whom the page calls typical, in own words.
-        reasons_for_referral: The page's examples of what is to be evaluated.
-        referring_roles: Who refers the patient.
-        prior_imaging: What imaging comes first, in own words.
-        component_billing: What the page says of billing the components apart and of
-            modifiers, in own words.
-    """
-
-    code: str = field(validator=code_of(PROCEDURE))
-    title: str = field(validator=text)
-    description: str = field(validator=text)
-    service_type: str = field(validator=text)
-    sites_of_service: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    equipment: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    purposes: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    standing: str = field(validator=text)
-    typical_patient: str = field(validator=text)
-    reasons_for_referral: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    referring_roles: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    prior_imaging: str = field(validator=text)
-    component_billing: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-
-
-@frozen(kw_only=True, repr=False)
-class WorkflowStep(Record):
-    """One step of the clinical workflow that the page describes.
-
-    Attributes:
-        number: The step's place, from 1.
-        actor: Who does it, or ``None`` where the page does not say.
-        action: What is done, in own words.
-        positioning: How the patient is positioned, as structure and position.
-        quantities: What is measured in the step.
-        section: The section of the page that says so.
-    """
-
-    number: int = field(validator=positive)
-    actor: str | None = field(validator=text_or_none)
-    action: str = field(validator=text)
-    positioning: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    quantities: tuple[str, ...] = field(converter=as_tuple, validator=texts)
-    section: str = field(validator=_section)
-
-
-@frozen(kw_only=True, repr=False)
-class Gap(Record):
-    """Something that the page has no data for.
-
-    Attributes:
-        kind: Whether the page says so itself, or promises and does not show.
-        subject: What is missing.
-        statement: What the page says and shows of it, in own words.
-        section: The section of the page where it is missing or promised.
-    """
-
-    kind: GapKind = field(converter=GapKind)
-    subject: str = field(validator=text)
-    statement: str = field(validator=text)
-    section: str = field(validator=_section)

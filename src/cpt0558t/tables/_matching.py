@@ -12,7 +12,8 @@ from typing import Final, TypeVar, cast
 
 from cpt0558t._text import plain, shown, words
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.records import Hit, Record, field_names
+from cpt0558t.records._base import Record, field_names
+from cpt0558t.records.answers import Hit
 
 R = TypeVar("R", bound=Record)
 _LONGEST: Final = 1000
@@ -40,8 +41,11 @@ def _fields(record: Record) -> Iterator[tuple[str, frozenset[str]]]:
     What is written together is one word too, so that "weightbearing" finds "weight-bearing",
     and a code is found without its dot.
     """
-    for name in field_names(type(record)):
+    for name in record.searched or field_names(type(record)):
         value: object = getattr(record, name)
+        if isinstance(value, Record):
+            yield from ((f"{name}.{inner}", held) for inner, held in _fields(value))
+            continue
         parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
         texts = [part for part in parts if isinstance(part, str) and not isinstance(part, Enum)]
         tokens = [words(token) for text in texts for token in text.split()]

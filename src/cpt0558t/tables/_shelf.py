@@ -6,11 +6,12 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any, Final, Generic, Self, TypeVar
 
+from cpt0558t._refusals import nearest
 from cpt0558t._render import html_table
 from cpt0558t._text import shown
-from cpt0558t.codes import nearest
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
-from cpt0558t.records import Hit, Record, converters, field_names, shown_fields
+from cpt0558t.records._base import Record, converters, field_names, shown_fields
+from cpt0558t.records.answers import Hit
 from cpt0558t.tables._matching import search
 
 R = TypeVar("R", bound=Record)

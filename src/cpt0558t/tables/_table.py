@@ -18,10 +18,12 @@ from collections.abc import (
 )
 from typing import Any, Final, Self, TypeVar, cast, final, overload
 
+from cpt0558t._refusals import refusal
 from cpt0558t._text import plain, shown
-from cpt0558t.codes import CodeSystem, refusal
+from cpt0558t.codes import CodeSystem
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError, RowIndexError
-from cpt0558t.records import Record
+from cpt0558t.records._base import Record
+from cpt0558t.records.checks import Check
 from cpt0558t.tables._shelf import Shelf
 
 R = TypeVar("R", bound=Record)
@@ -108,8 +110,25 @@ class Table(Shelf[R], Mapping[str, R]):
         except Exception:  # noqa: BLE001 - a stranger's __hash__ may raise anything
             row = self._find(key)
             if row is None:
-                raise refusal(self._system, key, tuple(self)) from None
+                raise refusal(self._system, key, self.carried(), self.known()) from None
             return row
+
+    def _checks(self) -> dict[str, Check | None]:
+        """The check of each row that has one."""
+        return {key: getattr(row, "check", None) for key, row in self.items()}
+
+    def carried(self) -> dict[str, str]:
+        """Each key with the verdict on its row, in words; ``""`` where there is no check."""
+        return {key: check.verdict.words if check else "" for key, check in self._checks().items()}
+
+    def known(self) -> dict[str, str]:
+        """Codes that are no keys, but that a row evidently meant, each with words that say so."""
+        found: dict[str, str] = {}
+        for key, check in self._checks().items():
+            if check and check.intended is not None and check.intended not in self._by_key:
+                title = f"{check.intended_title} ({check.intended_confidence} confidence)"
+                found[check.intended] = f"it is what the page's {key!r} evidently meant: {title}"
+        return found
 
     @overload
     def get(self, key: object) -> R | None: ...
@@ -157,7 +176,11 @@ class Table(Shelf[R], Mapping[str, R]):
         return hash(frozenset(self.items()))
 
     def __repr__(self) -> str:
-        first = [repr(key) for key in self][:_SHOWN]
+        checks = self._checks()
+        first = [
+            repr(key) if check is None or check.confirmed else f"{key!r} ({check.verdict.words})"
+            for key, check in list(checks.items())[:_SHOWN]
+        ]
         listed = ", ".join([*first, "..."] if len(self) > _SHOWN else first)
         what = f"Table of {len(self)} {self._record.__name__}"
         return f"<{what}: {listed}>" if listed else f"<{what}>"

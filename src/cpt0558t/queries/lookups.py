@@ -1,19 +1,15 @@
-"""Pure questions to the tables.
+"""The page's row for a code.
 
 Each lookup takes any spelling of a code: upper or lower case, blanks around it (also the
 non-breaking ones), ICD-10-CM with or without its dot. What they raise is one of
 
 - :class:`~cpt0558t.InvalidCodeError`, a ``ValueError``: the value cannot be such a code;
-- :class:`~cpt0558t.UnknownCodeError`, a ``KeyError``: it could be, but is not carried.
+- :class:`~cpt0558t.UnknownCodeError`, a ``KeyError``: it could be, but is not carried. Where a
+  row of the page evidently meant that very code, the message says so.
 """
 
 from __future__ import annotations
 
-from typing import Final
-
-from cpt0558t._text import plain
-from cpt0558t.codes import ALIKE, PROCEDURE, invalid, nearest, refusal, unknown
-from cpt0558t.errors import InvalidCodeError, UnknownCodeError
 from cpt0558t.literals import (
     PublishedDiagnosis,
     PublishedModifier,
@@ -21,30 +17,8 @@ from cpt0558t.literals import (
     PublishedRelatedCode,
     PublishedTaxonomy,
 )
-from cpt0558t.records import (
-    Diagnosis,
-    Hit,
-    Modifier,
-    Payer,
-    Record,
-    RelatedCode,
-    Taxonomy,
-)
-from cpt0558t.tables import (
-    diagnoses,
-    gaps,
-    modifiers,
-    payers,
-    procedures,
-    related_codes,
-    taxonomies,
-    workflow,
-)
-from cpt0558t.tables._matching import search as _search
-
-_CODED: Final = (modifiers, taxonomies, diagnoses, related_codes)
-# The facts are searched as the procedure that they make up.
-_SEARCHED: Final = (procedures, *_CODED, payers, workflow, gaps)
+from cpt0558t.records.published import Diagnosis, Modifier, Payer, RelatedCode, Taxonomy
+from cpt0558t.tables.published import diagnoses, modifiers, payers, related_codes, taxonomies
 
 
 def modifier(code: PublishedModifier | str) -> Modifier:
@@ -157,59 +131,3 @@ def relationship(code: PublishedRelatedCode | str) -> str:
     'Baseline CT of knee/ankle used in conjunction with dynamic biomechanical CT protocols'
     """
     return related_codes[code].relationship
-
-
-def lookup(code: str) -> tuple[Record, ...]:
-    """Every record that carries a code, in whatever system it is.
-
-    Args:
-        code: A modifier, taxonomy, diagnosis or procedure code in any spelling; 0558T too.
-
-    Returns:
-        One record or more, in the order of the page's tables.
-
-    Raises:
-        InvalidCodeError: The value has the shape of no code.
-        UnknownCodeError: No table carries it.
-
-    >>> [type(record).__name__ for record in lookup("z96641")]
-    ['Diagnosis']
-    """
-    found: list[Record] = [table[code] for table in _CODED if code in table]
-    text = plain(code) or ""
-    found += [row for row in procedures if row.code == PROCEDURE.normal(text)]
-    if not found:
-        raise _refusal(code, text)
-    return tuple(found)
-
-
-def _refusal(code: object, text: str) -> InvalidCodeError | UnknownCodeError:
-    """The error for a code that no table carries."""
-    carried = {table.system: tuple(table) for table in _CODED}
-    carried[PROCEDURE] += tuple(row.code for row in procedures)
-    shaped = [system for system in carried if system.accepts(system.normal(text))]
-    if len(shaped) == 1:
-        return refusal(shaped[0], code, carried[shaped[0]])
-    keys = tuple(key for system in shaped or carried for key in carried[system])
-    if shaped:
-        return unknown(" or ".join(system.noun for system in shaped), PROCEDURE.tidy(text), keys)
-    guesses = [guess for system in carried if (guess := system.guess(code))]
-    near = tuple(guess for guess in guesses if guess in keys)
-    near = near or nearest(guesses[0] if guesses else text, keys, at_least=ALIKE)
-    expected = ", ".join(f"{system.noun} {system.example!r}" for system in carried)
-    return invalid("code of any system", code, f"the shape of one ({expected})", near)
-
-
-def search(text: str) -> tuple[Hit[Record], ...]:
-    """Every record that holds all the words of a text, best first.
-
-    Case and accents do not matter; words match by prefix, in any order. A hit names the
-    field that matched. A text without words finds nothing.
-
-    Raises:
-        InvalidQueryError: The text is no text, or longer than 1000 characters.
-
-    >>> [(hit.record.code, hit.field) for hit in search("arthro")]
-    [('M17.11', 'relevance')]
-    """
-    return _search((row for table in _SEARCHED for row in table.rows), text)

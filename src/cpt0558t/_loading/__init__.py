@@ -1,0 +1,1 @@
+"""Packaged JSON to records: ``files`` reads, ``rows`` builds."""

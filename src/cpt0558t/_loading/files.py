@@ -1,0 +1,136 @@
+"""The packaged files: handed out, read, parsed into rows. Nothing else reads a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
+
+from cpt0558t._text import shown
+from cpt0558t.errors import DataError
+
+if TYPE_CHECKING:
+    if sys.version_info >= (3, 13):
+        from importlib.resources.abc import Traversable
+    else:
+        from importlib_resources.abc import Traversable
+
+Row: TypeAlias = "dict[str, Any]"
+
+MANIFEST: Final = "datapackage.json"
+# The path of the package with its separator; inside a zip, it goes on from that of the zip.
+_PACKAGE: Final = __file__.rpartition("_loading")[0]
+
+
+def data_files() -> Traversable:
+    """The packaged data folder, to list it and to read files from it, also inside a zip.
+
+    Returns:
+        A ``Traversable``, as ``importlib.resources`` has it. ``datapackage.json`` in it says
+        what each file holds.
+    """
+    # The standard library's own fails inside a zip before 3.13. Either takes as long to
+    # import as all of this package, so the tables are read without them.
+    name = "importlib.resources" if sys.version_info >= (3, 13) else "importlib_resources"
+    folder: Traversable = import_module(name).files("cpt0558t")
+    return folder.joinpath("data")
+
+
+def read(file: str) -> bytes:
+    """The bytes of one packaged file, by its path inside ``data``.
+
+    Raises:
+        DataError: The file is missing or cannot be read.
+    """
+    loader: Any = __spec__.loader
+    try:
+        # What imported this module also hands out the files beside it, from folder or zip.
+        if hasattr(loader, "get_data"):
+            return bytes(loader.get_data(f"{_PACKAGE}data/{file}"))
+        return data_files().joinpath(file).read_bytes()
+    except OSError as error:
+        message = f"data file {file} cannot be read: {error.strerror or error}"
+        raise DataError(message, file=file) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        message = f"key {shown(twice)} stands twice in one object"
+        raise ValueError(message)
+    return row
+
+
+def _no_constant(name: str) -> NoReturn:
+    message = f"{name} is not JSON"
+    raise ValueError(message)
+
+
+def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """The JSON value of a file's bytes: strict UTF-8, no key twice, no NaN.
+
+    Raises:
+        DataError: The bytes are not that.
+    """
+    try:
+        return json.loads(str(raw, "utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        message = f"data file {file} is damaged: {error}"
+        raise DataError(message, file=file) from error
+
+
+def rows_of(file: str, value: object) -> list[Row]:
+    """The rows of a parsed file.
+
+    Raises:
+        DataError: It is no array of objects.
+    """
+    if not isinstance(value, list):
+        message = f"data file {file} is damaged: an array of rows was expected"
+        raise DataError(message, file=file)
+    table = cast("list[object]", value)
+    for number, row in enumerate(table, 1):
+        if not isinstance(row, dict):
+            fail(file, number, None, "an object was expected")
+    return cast("list[Row]", table)
+
+
+def rows(file: str, fields: Sequence[str]) -> list[Row]:
+    """The rows of a file, each with just the fields named, in whatever order.
+
+    Raises:
+        DataError: The file is damaged, or a row has a field too many or too few.
+    """
+    table = rows_of(file, parse(file, read(file)))
+    wanted = set(fields)
+    for number, row in enumerate(table, 1):
+        if row.keys() != wanted:
+            odd = min(row.keys() ^ wanted)
+            fail(file, number, odd, "the field is missing" if odd in wanted else "no such field")
+    return table
+
+
+def fail(file: str, row: int | None, field: str | None, why: str) -> NoReturn:
+    """Raise the error for damage at a place."""
+    places = (row and f"row {row}", field and f"field {field!r}")
+    where = ", ".join(place for place in places if place)
+    message = f"data file {file} is damaged{' at ' if where else ''}{where}: {why}"
+    raise DataError(message, file=file, row=row, field=field)
+
+
+def edition() -> str:
+    """The edition of the packaged data, from the manifest.
+
+    Raises:
+        DataError: The manifest is damaged or names no edition.
+    """
+    manifest = parse(MANIFEST, read(MANIFEST))
+    version = cast("Row", manifest).get("version") if isinstance(manifest, dict) else None
+    if not isinstance(version, str):
+        message = f"data file {MANIFEST} is damaged: no version"
+        raise DataError(message, file=MANIFEST, field="version")
+    return version

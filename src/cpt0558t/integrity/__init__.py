@@ -1,0 +1,1 @@
+"""Whether an installation is whole, and what differs between two editions of the data."""

@@ -1,0 +1,160 @@
+"""Whether an installation is whole.
+
+The manifest has a digest of each file, of each of its rows and of each of its columns. So a
+damaged byte is not only found: row and column that no longer fit name the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, cast
+
+import attrs
+
+from cpt0558t._loading.files import MANIFEST, Row, data_files, parse, read, rows_of
+from cpt0558t._text import shown
+from cpt0558t.errors import CPT0558TError, DataError
+from cpt0558t.integrity.digests import SEAL, digest, key_of
+from cpt0558t.records._base import Record
+from cpt0558t.records._fields import text, text_or_none
+from cpt0558t.tables.registry import ALL
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Fault(Record):
+    """Something that is off in an installation.
+
+    Attributes:
+        file: The file, by its path inside ``data``.
+        row: The row, counted from 1, or ``None``.
+        field: The field, or ``None``.
+        why: What is off.
+    """
+
+    file: str = attrs.field(validator=text)
+    row: int | None = attrs.field()
+    field: str | None = attrs.field(validator=text_or_none)
+    why: str = attrs.field()
+
+    def in_words(self) -> str:
+        """File, row, field and what is off, in one line."""
+        places = (self.row and f"row {self.row}", self.field and f"field {self.field}")
+        return ", ".join([self.file, *(place for place in places if place)]) + f": {self.why}"
+
+
+def verify() -> tuple[Fault, ...]:
+    """What is off in this installation; empty where it is whole.
+
+    Every file is compared with the manifest, and the manifest with its own digest. Keys are
+    unique, what points to a row of another file finds it, and every table loads.
+    """
+    try:
+        faults = [*_sealed()]
+        manifest = cast("Mapping[str, Any]", parse(MANIFEST, read(MANIFEST)))
+        tables: dict[str, list[Row]] = {}
+        for resource in manifest["resources"]:
+            faults += _file(resource, tables)
+        faults += _strangers({resource["path"] for resource in manifest["resources"]})
+        for resource in manifest["resources"]:
+            faults += _keys(resource, tables)
+    except CPT0558TError as error:
+        return (_fault(error),)
+    except (KeyError, TypeError, AttributeError) as error:
+        why = f"the manifest is damaged: {error!r}"
+        return (*_sealed(), Fault(file=MANIFEST, row=None, field=None, why=why))
+    return tuple(dict.fromkeys([*faults, *_loads()]))
+
+
+def _fault(error: CPT0558TError) -> Fault:
+    file = getattr(error, "file", "") or MANIFEST
+    row, field = getattr(error, "row", None), getattr(error, "field", None)
+    return Fault(file=file, row=row, field=field or None, why=str(error))
+
+
+def _sealed() -> Iterator[Fault]:
+    try:
+        expected = read(SEAL).decode("ascii", "replace").strip()
+        if sha256(read(MANIFEST)).hexdigest() != expected:
+            why = f"its digest is not the one in {SEAL}"
+            yield Fault(file=MANIFEST, row=None, field=None, why=why)
+    except DataError as error:
+        yield _fault(error)
+
+
+def _file(resource: Mapping[str, Any], tables: dict[str, list[Row]]) -> Iterator[Fault]:
+    """What is off in one file, its cells named; its rows are kept for the keys."""
+    path: str = resource["path"]
+    try:
+        raw = read(path)
+        rows = rows_of(path, parse(path, raw))
+    except DataError as error:
+        yield _fault(error)
+        return
+    tables[resource["name"]] = rows
+    if f"sha256:{sha256(raw).hexdigest()}" == resource["hash"]:
+        return
+    named = False
+    for row, field in _cells(resource, rows):
+        named = True
+        yield Fault(file=path, row=row, field=field, why="it is not what was packaged")
+    if not named:
+        yield Fault(file=path, row=None, field=None, why="its bytes are not those packaged")
+
+
+def _cells(resource: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[tuple[int, str | None]]:
+    """The rows that differ from the manifest, each with the column that differs."""
+    digests: Sequence[str] = resource["rowDigests"]
+    columns = [
+        name
+        for name, expected in resource["columnDigests"].items()
+        if digest([row.get(name) for row in rows]) != expected
+    ]
+    for at in range(max(len(rows), len(digests))):
+        if at >= len(rows) or at >= len(digests) or digest(rows[at]) != digests[at]:
+            yield at + 1, columns[0] if len(columns) == 1 else None
+
+
+def _strangers(known: set[str]) -> Iterator[Fault]:
+    """Files that the manifest does not know."""
+    folders = [("", data_files())]
+    for prefix, folder in folders:
+        for entry in folder.iterdir():
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir():
+                folders.append((f"{path}/", entry))
+            elif path not in known | {MANIFEST, SEAL}:
+                yield Fault(file=path, row=None, field=None, why="the manifest does not know it")
+
+
+def _keys(resource: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Iterator[Fault]:
+    """Keys that stand twice, and references that lead nowhere."""
+    schema, path = resource["schema"], resource["path"]
+    rows = tables.get(resource["name"], [])
+    names = schema.get("primaryKey", ())
+    seen: set[tuple[str, ...]] = set()
+    for at, row in enumerate(rows, 1) if names else ():
+        if key_of(row, names) in seen:
+            yield Fault(file=path, row=at, field=names[0], why="its key stands twice")
+        seen.add(key_of(row, names))
+    for foreign in schema.get("foreignKeys", ()):
+        there = foreign["reference"]
+        held = {key_of(row, there["fields"]) for row in tables.get(there["resource"], ())}
+        for at, row in enumerate(rows, 1):
+            if key_of(row, foreign["fields"]) not in held:
+                why = f"it is not in {there['resource']}"
+                yield Fault(file=path, row=at, field=foreign["fields"][-1], why=why)
+    ids = {row.get("id") for row in tables.get("sources", ())}
+    for at, row in enumerate(rows, 1):
+        for source in row.get("sources") or ():
+            if source not in ids:
+                yield Fault(file=path, row=at, field="sources", why=f"{shown(source)} is no source")
+
+
+def _loads() -> Iterator[Fault]:
+    """What the tables themselves refuse."""
+    for table in ALL.values():
+        try:
+            len(table)
+        except CPT0558TError as error:
+            yield _fault(error)
