@@ -1,7 +1,7 @@
 """Take the tracked codes out of an authority's new file into its extract.
 
-    python tasks/take_codes.py nucc nucc_taxonomy_261.csv --release 26.1 --source S24
-    python tasks/take_codes.py hcpcs HCPC2026_OCT_ANWEB.txt --release 2026-10 --source S51
+    python tasks/take_codes.py nucc nucc_taxonomy_261.csv --release 26.1 --source ID
+    python tasks/take_codes.py hcpcs HCPC2026_OCT_ANWEB.txt --release 2026-10 --source ID
     python tasks/take_codes.py icd10cm
 
 Then ``python tasks/authority.py`` derives the packaged data and says what changed. Tracked are

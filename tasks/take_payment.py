@@ -1,13 +1,13 @@
 """Take the tracked codes out of a new file of CMS into its extract in ``sources/``.
 
     python tasks/take_payment.py pfs PPRRVU2027_Jan.csv \
-        --release RVU27A --effective 2027-01-01 --source S29
+        --release RVU27A --effective 2027-01-01 --source ID
     python tasks/take_payment.py opps "July 2026 Addendum B.csv" \
-        --quarter 2026-07-01 --source S37
+        --quarter 2026-07-01 --source ID
     python tasks/take_payment.py ptp ccipra-v323r0-f1.txt ccipra-v323r0-f2.txt \
-        --setting practitioner --edition 2026-10-01 --source S44
+        --setting practitioner --edition 2026-10-01 --source ID
     python tasks/take_payment.py mue MCR_MUE_PractitionerServices_Eff_10-01-2026.csv \
-        --setting practitioner --edition 2026-10-01 --source S48
+        --setting practitioner --edition 2026-10-01 --source ID
 
 Then ``python tasks/payment.py`` derives the packaged data and says what changed. The rows of the
 release, quarter or edition named are replaced as a whole, so an edition that CMS cuts into

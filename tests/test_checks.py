@@ -123,7 +123,9 @@ def test_corrections_of_a_part_of_a_table() -> None:
     assert cpt.corrections(cpt.diagnoses.where(code="z96641"))[0].code == "Z96.651"
 
 
-@pytest.mark.parametrize("table", [cpt.payers, cpt.workflow, cpt.family, None, "diagnoses", ROWS])
+@pytest.mark.parametrize(
+    "table", [cpt.payers, cpt.workflow, cpt.family, None, "diagnoses", ROWS, cpt.Table]
+)
 def test_corrections_are_of_coded_tables(table: Any) -> None:
     """Of nothing else."""
     with pytest.raises(cpt.InvalidQueryError, match=r"^corrections are of modifiers, "):
@@ -169,6 +171,33 @@ def test_what_the_page_does_not_list_meant_nothing(
     """The question is about rows of the page."""
     with pytest.raises(error):
         cpt.intended(code)
+
+
+@pytest.mark.parametrize("value", [10**5000, None, object()], ids=["huge", "none", "object"])
+def test_what_is_no_confidence_is_refused(value: Any) -> None:
+    """By an error of ours."""
+    with pytest.raises(cpt.InvalidRecordError, match=r"^Confidence takes one of"):
+        cpt.intended("Z96.641", at_least=value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "code", "row"),
+    [
+        (cpt.diagnosis, "M23.8X9", "M23.80"),
+        (cpt.diagnosis, "S82.209P", "S82.001A"),
+        (cpt.taxonomy, "2085N0700X", "207RC0000X"),
+        (cpt.modifier, "SA", "AS"),
+        (cpt.related_code, "77012", "77046"),
+        (cpt.intended, "S82.209P", "S82.001A"),
+    ],
+)
+def test_a_code_that_may_have_been_meant_is_known_too(ask: Any, code: str, row: str) -> None:
+    """An alternative is not answered with the wrong code either."""
+    with pytest.raises(
+        cpt.UnknownCodeError, match=f"it may be what the page's '{row}' meant"
+    ) as hit:
+        ask(code)
+    assert hit.value.suggestions == ()
 
 
 def test_there_are_three_confidences() -> None:

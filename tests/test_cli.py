@@ -124,6 +124,33 @@ def test_the_authority_stands_beside_the_page(
     assert "Z96.651" in said
 
 
+def test_a_search_never_shows_a_wrong_row_without_its_verdict(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The code and the verdict stand together."""
+    assert "M23.80 (does" in answer(capsys, "search", "derangement")
+
+
+def test_show_says_which_row_of_the_page_meant_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """Though the page does not list it."""
+    assert "the page's 'Z96.641' evidently meant" in answer(capsys, "show", "z96651")
+
+
+def test_what_is_not_known_is_said_as_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    """No source gives a sunset date."""
+    assert "sunset     not known" in answer(capsys, "show", "0554T")
+
+
+def test_the_discrepancies_are_whole_on_a_narrow_screen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cells stand one under the other."""
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "Presence of right artificial hip joint" in " ".join(
+        answer(capsys, "discrepancies").split()
+    )
+
+
 def test_the_discrepancies_fit_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     """21 rows and 0558T, a head, a rule, and what they come to."""
     lines = answer(capsys, "discrepancies").splitlines()

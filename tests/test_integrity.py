@@ -172,6 +172,62 @@ def test_a_file_that_nobody_packaged_is_named(edit: Edit) -> None:
 
 
 @pytest.mark.parametrize(
+    ("damage", "row", "field"),
+    [
+        (swap(b'"not_billable"', b'"not_billable'), 21, "verdict"),
+        (swap(b'"not_billable"', b'"not_bill\xffable"'), 21, "verdict"),
+        (swap(b'"not_billable",', b'"not_billable";'), 21, "verdict"),
+    ],
+    ids=["quote", "not utf-8", "comma"],
+)
+def test_the_place_where_a_file_cannot_be_read_is_named(
+    edit: Edit, damage: Callable[[bytes], bytes], row: int, field: str
+) -> None:
+    """M48.06 is the twenty-first row."""
+    edit("authority/checks.json", damage)
+    places = {(fault.file, fault.row, fault.field) for fault in cpt.verify()}
+    assert ("authority/checks.json", row, field) in places
+
+
+def test_a_file_that_cannot_be_read_blames_no_other(edit: Edit) -> None:
+    """What points to its rows is not at fault."""
+    edit("sources.json", swap(b"[", b"("))
+    assert {fault.file for fault in cpt.verify()} == {"sources.json"}
+
+
+def test_a_lost_row_is_named_where_it_stood(edit: Edit) -> None:
+    """The rows after it are not at fault."""
+    name = "authority/mue.json"
+    edit(name, lambda raw: json.dumps([*json.loads(raw)[:3], *json.loads(raw)[4:]]).encode())
+    assert [(fault.file, fault.row) for fault in cpt.verify()] == [(name, 4)]
+
+
+def test_a_key_of_any_name_is_told(edit: Edit) -> None:
+    """Also one that no field could have."""
+    edit("authority/mue.json", swap(b'"edition"', b'" dition\\n"'))
+    assert "authority/mue.json" in {fault.file for fault in cpt.verify()}
+    assert all(fault.in_words().isprintable() for fault in cpt.verify())
+
+
+@pytest.mark.parametrize("sources", [5, None, [[1]], "S01"])
+def test_sources_of_another_type_are_told(edit: Edit, sources: Any) -> None:
+    """In their own file."""
+    reseal(edit, "authority/family.json", lambda rows: rows[0].update(sources=sources))
+    assert ("authority/family.json", "sources") in {
+        (fault.file, fault.field) for fault in cpt.verify()
+    }
+
+
+def test_the_command_line_has_status_1_for_a_damaged_manifest(
+    edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And names it."""
+    edit("datapackage.json", lambda _: b"[")
+    assert main(["verify"]) == 1
+    assert capsys.readouterr().out.startswith("datapackage.json")
+
+
+@pytest.mark.parametrize(
     "damage", [b"[", b"[]", b"{}", b'{"resources": [1]}', b'{"resources": [{"path": 1}]}']
 )
 def test_a_damaged_manifest_is_named(edit: Edit, damage: bytes) -> None:
@@ -284,6 +340,40 @@ def test_a_row_that_is_gone_is_said_to_be_removed(older: Path) -> None:
     rows = json.loads(path.read_bytes())
     path.write_text(json.dumps([*rows, {**rows[0], "id": "S98"}]), encoding="utf-8")
     assert "sources.json [S98] removed" in [row.in_words() for row in cpt.changes(str(older))]
+
+
+def test_a_folder_may_be_given_as_a_path(older: Path) -> None:
+    """As programs have it."""
+    assert cpt.changes(older) == cpt.changes(str(older))
+
+
+def test_a_file_that_only_the_old_edition_has_is_told(older: Path) -> None:
+    """Its rows are gone."""
+    manifest = json.loads((older / "datapackage.json").read_bytes())
+    gone = {"path": "authority/gone.json", "schema": {"primaryKey": ["id"]}}
+    manifest["resources"].append(gone)
+    (older / "datapackage.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (older / "authority" / "gone.json").write_text('[{"id": "x"}, {"id": "x"}]', encoding="utf-8")
+    found = [row.in_words() for row in cpt.changes(older) if row.file == "authority/gone.json"]
+    assert (len(found), found[0]) == (2, "authority/gone.json [x] removed")
+
+
+@pytest.mark.parametrize("manifest", ["xx", "[]", '{"resources": [1]}', '{"resources": 1}'])
+def test_an_old_edition_with_a_damaged_manifest_is_refused(older: Path, manifest: str) -> None:
+    """Nothing could be said of it."""
+    (older / "datapackage.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(cpt.DataError, match=r"datapackage\.json is damaged"):
+        cpt.changes(older)
+
+
+def test_a_field_that_is_new_is_a_change(older: Path) -> None:
+    """Also where its value is null."""
+    path = older / "authority" / "family.json"
+    rows = json.loads(path.read_bytes())
+    del rows[0]["sunset"]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    line = "authority/family.json [0554T] sunset: None -> null"
+    assert line in [row.in_words() for row in cpt.changes(older)]
 
 
 @pytest.mark.parametrize("folder", [None, 7, "", "no such folder", "a\0b", "x" * 5000])

@@ -115,6 +115,28 @@ def test_a_day_is_a_date_a_moment_of_it_or_its_iso_text(day: Any) -> None:
     assert cpt.opps_status(" 0558t", on=day).status_indicator == "E1"
 
 
+class Moment(datetime):
+    """A moment of another library."""
+
+
+def test_a_moment_of_another_library_is_of_its_day() -> None:
+    """As pandas has it."""
+    day: Any = Moment(2023, 1, 1, 12, tzinfo=UTC)
+    assert cpt.opps_status("0558T", on=day).status_indicator == "E1"
+
+
+def test_rows_are_found_by_a_code_in_any_spelling() -> None:
+    """As keyed tables are."""
+    assert len(cpt.ncci_edits.where(column_1=" 74176 ", column_2="0558t")) == 4
+
+
+def test_rows_are_found_by_an_amount_of_any_type() -> None:
+    """A float is what it looks like."""
+    assert {row.rate for row in cpt.opps_snapshots.where(code="0558T", rate=80.9)} == {
+        Decimal("80.90")
+    }
+
+
 @pytest.mark.parametrize("day", [None, "yesterday", 20230101, "2023-02-30", [], 1.5])
 def test_what_is_no_day_is_refused(day: Any) -> None:
     """By an error of ours."""

@@ -302,6 +302,12 @@ def test_rows_are_all_of_the_class_named() -> None:
         len(cpt.Rows(cpt.Gap, "t", cpt.facts.rows))  # type: ignore[arg-type]
 
 
+def test_the_rows_of_a_table_are_too() -> None:
+    """Before their keys are asked."""
+    with pytest.raises(cpt.InvalidRecordError, match="every row must be a Payer"):
+        len(cpt.Table(cpt.Payer, "t", ("Aetna",), cpt.payers.system, "name"))  # type: ignore[arg-type]
+
+
 def test_a_slice_of_rows_is_rows() -> None:
     """The first two steps."""
     assert [step.number for step in cpt.workflow[:2]] == [1, 2]

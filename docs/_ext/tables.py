@@ -13,6 +13,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import wrong
+from wording import (
+    AUTHORITY,
+    AUTHORITY_HEAD,
+    CHECK,
+    CODED,
+    COLUMNS,
+    DERIVED,
+    NO_FILE,
+    NOTES,
+    OURS,
+    PAGE,
+    PLAIN,
+    PUBLISHED_HEAD,
+    SOURCES_HEAD,
+    TABLES_HEAD,
+)
 
 import cpt0558t
 from cpt0558t import Rows, Table
@@ -25,6 +41,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER: Final = "reference"
+# From how many characters on a cell is a sentence, and wants room.
+PROSE: Final = 60
 # The procedure is a record that is gathered from the facts, so it is on their page.
 TABLES: Final = {
     name: table for name, table in ALL.items() if getattr(cpt0558t, name, None) is table
@@ -44,120 +62,6 @@ FILES: Final = {
     "authority_codes": ("authority/codes.json",),
     "opps_history": ("authority/opps_snapshots.json",),
 }
-# What a reader of one table must know, beside what its voice is.
-NOTES: Final = {
-    "fee_schedule": "[What the values mean](indicators.md) is a table of its own.",
-    "opps_history": (
-        "Where `known` is false, no snapshot speaks for that time and the value is carried over: "
-        "see [OPPS status on a day](../authority.md#opps-status-on-a-day)."
-    ),
-    "ncci_edits": "An edition that was not read is not here: its edits may differ.",
-    "mue": "An edition that was not read is not here: its limits may differ.",
-    "positions": (
-        "**Nothing found** says nothing about coverage. A position has the date of its "
-        "document; it is no statement of what a payer does today."
-    ),
-    "coverage_documents": (
-        "That a document stands here says that it exists. **Its lists of codes have not been "
-        "read**, and nothing is said about what it covers."
-    ),
-}
-
-TABLES_HEAD: Final = """\
-# Tables
-
-What the library holds, a page a table, as of edition {edition} of the data. Each page is
-generated from the packaged files and shows them whole.
-"""
-PUBLISHED_HEAD: Final = """
-## What the page says
-
-| table | rows | section of the page | what it is |
-| --- | --- | --- | --- |
-"""
-AUTHORITY_HEAD: Final = """
-## What the authorities say
-
-| table | rows | what it is |
-| --- | --- | --- |
-"""
-SOURCES_HEAD: Final = """
-## Where it was read
-
-| table | rows | what it is |
-| --- | --- | --- |
-"""
-PAGE: Final = """\
-# {title}
-
-{{py:data}}`cpt0558t.{name}`, a {{py:class}}`~cpt0558t.{kind}`: {what}. Each row is a
-{{py:class}}`~cpt0558t.{record}`.
-
-{caution}
-## Rows
-
-```{{raw}} html
-<div class="table-wrapper docutils container" role="region" tabindex="0" aria-label="{title}">
-{rows}
-</div>
-```
-
-## Columns
-
-{about}
-
-{columns}
-
-## Files
-
-| file | SHA-256 |
-| --- | --- |
-{files}
-
-[The raw files](../data.md) says how to read and to check them.
-"""
-COLUMNS: Final = """\
-| column | type | file | what it holds |
-| --- | --- | --- | --- |
-"""
-CODED: Final = """\
-:::{{warning}}
-**The page is wrong in most of its rows.** Of its {coded} coded rows {wrong} are not what it
-says. The first columns hold what the page says, to the letter. The last, *check*, says whether
-that is so: read it before a code goes on a claim. [What the page gets wrong](../wrong.md) has
-the whole of it.{ours}
-:::
-"""
-PLAIN: Final = """\
-:::{{note}}
-This is what the page says, not what an authority says. Names are to the letter; sentences
-are in this project's own words.{ours}
-:::
-"""
-AUTHORITY: Final = """\
-:::{{note}}
-This is what the authorities say, as it was read in the [sources](sources.md) named in each
-row. What CPT codes stand for is in this project's own words. {more}
-:::
-"""
-DERIVED: Final = """\
-:::{{note}}
-This is what the authorities say. It is worked out from [the snapshots](opps_snapshots.md),
-which name their sources. {more}
-:::
-"""
-OURS: Final = """
-
-The column `{column}` is this project's [classification](../classification.md) of the page's
-words. Neither the page nor an authority states it."""
-CHECK: Final = (
-    "| `check` | object | `authority/checks.json`, `authority/codes.json` | "
-    "The row held against the authority: a {py:class}`~cpt0558t.Check`. |"
-)
-NO_FILE: Final = (
-    "Worked out from the snapshots when it is first asked for. The columns are the fields of "
-    "{{py:class}}`~cpt0558t.{record}`."
-)
 
 
 def resources(name: str) -> list[dict[str, Any]]:
@@ -212,22 +116,33 @@ def caution(name: str, files: list[dict[str, Any]]) -> str:
         return CODED.format(coded=wrong.coded(), wrong=wrong.wrong(), ours=ours)
     if voice(name) == "authority":
         text = DERIVED if name == "opps_history" else AUTHORITY
-        return text.format(more=NOTES.get(name, ""))
+        who = "payers" if name == "positions" else "the authorities"
+        return text.format(who=who, more=NOTES.get(name, ""))
     return PLAIN.format(ours=ours if name == "gaps" else "") if voice(name) else ""
 
 
 def rows(name: str, table: Table[Any] | Rows[Any]) -> str:
     """The table as a notebook shows it: the text untouched, every header with its scope.
 
-    A class is added, which the theme styles, and the ids of sources lead to their row.
+    Classes are added for the theme, and the ids of sources lead to their row.
     """
     html = table._repr_html_().replace("<table>", '<table class="docutils rows">', 1)
+    html = re.sub(r"<td>([^<]*)", lambda cell: f"<td{styled(cell[1])}>{cell[1]}", html)
     if name == "sources":
         return re.sub(r'<th scope="row">(\w+)</th>', r'<th scope="row" id="\1">\1</th>', html)
     if voice(name) == "authority" and name != "opps_history":
         # Sources are the last column.
-        return re.sub(r"(?<=<td>)[^<]*(?=</td></tr>)", lambda cell: linked(cell[0], ""), html)
+        return re.sub(r"(?<=>)[^<]*(?=</td></tr>)", lambda cell: linked(cell[0], ""), html)
     return html
+
+
+def styled(text: str) -> str:
+    """The class of a cell, as an attribute: dates are kept whole, long words are not."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return ' class="date"'
+    if re.search(r"\S{24}", text):
+        return ' class="prose address"'
+    return ' class="prose"' if len(text) > PROSE else ""
 
 
 def linked(ids: str, folder: str) -> str:

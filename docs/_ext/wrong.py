@@ -68,7 +68,7 @@ def _meant(check: Check) -> str:
 
 
 def _title(check: Check) -> str:
-    return "-" if check.title is None else escaped(check.title)
+    return "There is no such code." if check.title is None else escaped(check.title)
 
 
 def _verdict(check: Check) -> str:
@@ -108,15 +108,14 @@ def _entry(row: Any, linked: Callable[[str, str], str]) -> Iterator[str]:  # noq
     for name, text in zip(names, _says(row), strict=True):
         yield f"The page's {name}\n: {escaped(text)}\n"
     yield f"Verdict\n: {_verdict(check)}, {check.confidence} confidence\n"
-    words = " In this project's own words." if check.own_words else ""
-    title = "There is no such code." if check.title is None else f"{_title(check)}{words}"
-    billable = "" if check.billable is not False or check.title is None else " No claim takes it."
-    yield f"{check.authority}, {escaped(check.release)}\n: {title}{billable}\n"
+    more = " (in this project's own words)" if check.own_words else ""
+    more = " (a header: no claim takes it)" if check.verdict is Verdict.NOT_BILLABLE else more
+    yield f"{check.authority}, {escaped(check.release)}\n: {_title(check)}{more}\n"
     if not check.confirmed:
         yield f"Evidently meant\n: {_meant(check)}\n"
     if check.alternatives:
         others = "; ".join(escaped(other.in_words()) for other in check.alternatives)
-        yield f"Or perhaps\n: {others}\n"
+        yield f"{'Or perhaps' if check.intended else 'The nearest'}\n: {others}\n"
     if check.note is not None:
         yield f"Note\n: {escaped(check.note)}\n"
     yield "Sources"

@@ -16,7 +16,7 @@ from cpt0558t._text import shown, words
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.integrity.comparing import changes
 from cpt0558t.integrity.verifying import verify
-from cpt0558t.queries.checking import discrepancies
+from cpt0558t.queries.checking import CODED, discrepancies
 from cpt0558t.queries.finding import lookup, search
 from cpt0558t.records._base import Record, field_names, shown_fields
 from cpt0558t.records.authority import AuthorityCode
@@ -45,9 +45,9 @@ _TOLD: Final = (
     "note",
     "sources",
 )
-_CODED: Final = ("modifiers", "taxonomies", "diagnoses", "related_codes")
 _FEWEST_COLUMNS: Final = 40
 _MOST_COLUMNS: Final = 120
+_WIDE: Final = 70
 
 
 def width() -> int:
@@ -100,6 +100,9 @@ def _described(record: Record) -> str:
     check: Check | None = getattr(record, "check", None)
     plain = [(_label(name), text) for name, text in shown_fields(record) if name != "check"]
     blocks = [[("table", _home(record)), *plain]]
+    if isinstance(record, AuthorityCode):
+        known = [table.known() for table in CODED]
+        blocks[0] += [("the page", said[record.code]) for said in known if record.code in said]
     if check is not None:
         authority = f"{check.authority}, {check.release}"
         blocks.append([("check", check.verdict.words), ("authority", authority)])
@@ -144,6 +147,9 @@ def find(asked: Sequence[str], *, as_json: bool) -> str:
         held = dict(shown_fields(hit.record))
         key = held.get("code") or next(iter(held.values()))
         matched = dict(shown_fields(holder))[inner or outer]
+        check: Check | None = getattr(hit.record, "check", None)
+        if check is not None and not check.confirmed:
+            key = f"{key} ({check.verdict.words})"
         rows.append((home, key, f"{_label(hit.field)}: {matched}"))
     return text_table(("table", "row", "match"), rows, width())
 
@@ -202,7 +208,8 @@ def wrong(*, as_json: bool) -> str:
     found = discrepancies()
     if as_json:
         return _json([{"table": _home(record), **record.to_dict()} for record in found])
-    room = (width() - 26) // 2
+    # On a narrow screen the cells stand one under the other, whole.
+    room = (width() - 26) // 2 if width() >= _WIDE else _MOST_COLUMNS
     rows: list[tuple[str, ...]] = []
     for record in found:
         check: Check = record.check
@@ -211,11 +218,11 @@ def wrong(*, as_json: bool) -> str:
         meant = "-" if check.intended is None else f"{check.intended}{sure}"
         rows.append((record.code, _cut(says, told, room), _cut(told, says, room), meant))
     head = ("code", "the page says", "the authority says", "meant")
-    coded = sum(len(ALL[name]) for name in _CODED)
-    rows_wrong = sum(_home(record) in _CODED for record in found)
+    coded = sum(len(table) for table in CODED)
+    rows_wrong = sum(record.code != "0558T" for record in found)
     last = (
-        f"{rows_wrong} of the page's {coded} coded rows are not what it says, nor is its account "
-        "of 0558T. A question mark: not sure. More of a code: cpt0558t show CODE."
+        f"{rows_wrong} of the page's {coded} coded rows are not what it says, and neither is "
+        "0558T itself. A question mark: not sure. More of a code: cpt0558t show CODE."
     )
     return f"{text_table(head, rows, width())}\n\n{fill(last, width())}"
 
@@ -226,9 +233,12 @@ def verified(*, as_json: bool) -> tuple[str, int]:
     if as_json:
         said = _json([fault.to_dict() for fault in faults])
     else:
-        whole = f"whole: every file of data edition {edition()} is as it was packaged"
-        said = "\n".join(fault.in_words() for fault in faults) if faults else whole
-    return said, 1 if faults else 0
+        said = "\n".join(fault.in_words() for fault in faults)
+    return said or _whole(), 1 if faults else 0
+
+
+def _whole() -> str:
+    return f"whole: every file of data edition {edition()} is as it was packaged"
 
 
 def changed(folder: str, *, as_json: bool) -> str:

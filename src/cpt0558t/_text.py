@@ -41,6 +41,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
+def printable(line: str) -> str:
+    """A line with escapes for what a terminal would act upon."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in line)
+
+
 def is_number(value: object) -> bool:
     """Whether a value is a number of any library, but for truth values."""
     kind = type(value)

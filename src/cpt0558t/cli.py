@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn, TextIO, TypeAlias
 
 from cpt0558t import __version__, _pages
+from cpt0558t._text import printable
 from cpt0558t.errors import CPT0558TError
 from cpt0558t.tables.registry import ALL
 
@@ -26,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         # It repeats the arguments, which may hold line ends and be of any length.
-        line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message[:_LONGEST_LINE])
+        line = printable(message[:_LONGEST_LINE])
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401

@@ -33,7 +33,7 @@ class _CodeError(CPT0558TError):
         self.system = system
         """What it was taken for, such as ``"modifier"`` or ``"ICD-10-CM code"``."""
         self.suggestions = suggestions
-        """Carried codes that would have worked, the likeliest first; may be empty."""
+        """Carried codes that are likest; the message has the verdict on each. May be empty."""
 
 
 class InvalidCodeError(_CodeError, ValueError):

@@ -135,7 +135,7 @@ def intended_faults(tables: Tables, icd: Any) -> list[str]:
             faults.append(row["code"])
         if row["verdict"] == "confirmed" and row["intended"] != row["code"]:
             faults.append(row["code"])
-        if (row["intended"] is None) is not (row["intended_confidence"] is None):
+        if row["intended_confidence"] is None:
             faults.append(row["code"])
     return faults
 
@@ -222,7 +222,7 @@ CORRUPTED: tuple[tuple[Check, str, str, Row], ...] = (
     (intended_faults, "checks", "Z96.641", {"intended": "Z96.641"}),
     (intended_faults, "checks", "M96.1", {"intended": "M96"}),
     (intended_faults, "checks", "M23.80", {"alternatives": ["M23.81"]}),
-    (intended_faults, "checks", "SH", {"intended_confidence": "medium"}),
+    (intended_faults, "checks", "SH", {"intended_confidence": None}),
     (
         edit_faults,
         "checks",

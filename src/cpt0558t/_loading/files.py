@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -79,8 +80,20 @@ def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(str(raw, "utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        message = f"data file {file} is damaged: {error}"
-        raise DataError(message, file=file) from error
+        row, field = _place(raw, error)
+        fail(file, row, field, str(error))
+
+
+def _place(raw: bytes, error: Exception) -> tuple[int | None, str | None]:
+    """Row and field where a file of rows stops being one, as far as its text tells."""
+    before = raw
+    if isinstance(error, UnicodeDecodeError):
+        before = raw[: error.start]
+    elif isinstance(error, json.JSONDecodeError):
+        before = str(raw, "utf-8")[: error.pos].encode()
+    text = before.decode("utf-8", "replace")
+    fields = re.findall(r'"(\w+)":', text[text.rfind("{") :])
+    return text.count("{") or None, fields[-1] if fields else None
 
 
 def rows_of(file: str, value: object) -> list[Row]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Any, cast
 
 import attrs
 
 from cpt0558t._loading.files import MANIFEST, Row, parse, read, rows_of
-from cpt0558t._text import plain, shown
-from cpt0558t.errors import InvalidQueryError
+from cpt0558t._text import plain, printable, shown
+from cpt0558t.errors import DataError, InvalidQueryError
 from cpt0558t.integrity.digests import canonical, key_of
 from cpt0558t.records._base import Record
-from cpt0558t.records._fields import text, text_or_none
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -28,9 +29,9 @@ class Change(Record):
         new: The value in this edition as JSON, or ``None`` where there is no row.
     """
 
-    file: str = attrs.field(validator=text)
+    file: str = attrs.field()
     key: str = attrs.field()
-    field: str | None = attrs.field(validator=text_or_none)
+    field: str | None = attrs.field()
     old: str | None = attrs.field()
     new: str | None = attrs.field()
 
@@ -38,47 +39,60 @@ class Change(Record):
         """The difference in one line."""
         place = f"{self.file} [{self.key}]"
         if self.field is not None:
-            return f"{place} {self.field}: {self.old} -> {self.new}"
-        return f"{place} {'added' if self.old is None else 'removed'}"
+            return printable(f"{place} {self.field}: {self.old} -> {self.new}")
+        return printable(f"{place} {'added' if self.old is None else 'removed'}")
 
 
-def changes(folder: str) -> tuple[Change, ...]:
+def changes(folder: str | PathLike[str]) -> tuple[Change, ...]:
     """What differs between the packaged data and those of another edition.
 
     Args:
         folder: The ``data`` folder of the other, older edition.
 
     Returns:
-        A change a field, in the order of the manifest and of the rows.
+        A change a field, in the order of the manifests and of the rows; a change a row that
+        was added or removed.
 
     Raises:
         InvalidQueryError: There is no such folder, or it holds no such data.
         DataError: A file of either is damaged.
     """
-    root = Path(plain(folder) or "")
-    try:
-        known = bool(plain(folder)) and (root / MANIFEST).is_file()
-    except (OSError, ValueError):  # a name that no system takes
-        known = False
-    if not known:
-        message = f"{shown(folder)} is no data folder: it holds no {MANIFEST}"
-        raise InvalidQueryError(message)
-    manifest = cast("Mapping[str, Any]", parse(MANIFEST, read(MANIFEST)))
+    root = _folder(folder)
+    new = _parts(parse(MANIFEST, read(MANIFEST)))
+    old = _parts(parse(MANIFEST, (root / MANIFEST).read_bytes()))
     found: list[Change] = []
-    for resource in manifest["resources"]:
-        path: str = resource["path"]
-        old = root / path
-        before = rows_of(path, parse(path, old.read_bytes()) if old.is_file() else [])
-        after = rows_of(path, parse(path, read(path)))
-        found += _changed(path, resource["schema"].get("primaryKey", ()), before, after)
+    for path, key in {**old, **new}.items():
+        file = root / path
+        before = rows_of(path, parse(path, file.read_bytes())) if file.is_file() else []
+        after = rows_of(path, parse(path, read(path))) if path in new else []
+        found += _changed(path, key, before, after)
     return tuple(found)
 
 
-def _changed(path: str, names: Sequence[str], old: list[Row], new: list[Row]) -> Iterator[Change]:
-    def keyed(rows: list[Row]) -> dict[tuple[str, ...], Row]:
-        return {key_of(row, names) if names else (canonical(row),): row for row in rows}
+def _folder(folder: object) -> Path:
+    """The folder of an edition."""
+    name = plain(os.fspath(folder)) if issubclass(type(folder), PathLike) else plain(folder)  # type: ignore[call-overload]
+    try:
+        if name and (Path(name) / MANIFEST).is_file():
+            return Path(name)
+    except (OSError, ValueError):  # a name that no system takes
+        pass
+    message = f"{shown(name or folder)} is no data folder: it holds no {MANIFEST}"
+    raise InvalidQueryError(message)
 
-    before, after = keyed(old), keyed(new)
+
+def _parts(manifest: object) -> dict[str, Sequence[str]]:
+    """The files of a manifest, each with the names of its key."""
+    try:
+        parts = cast("Mapping[str, Any]", manifest)["resources"]
+        return {part["path"]: part["schema"].get("primaryKey", ()) for part in parts}
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"data file {MANIFEST} is damaged: {error!r}"
+        raise DataError(message, file=MANIFEST) from error
+
+
+def _changed(path: str, names: Sequence[str], old: list[Row], new: list[Row]) -> Iterator[Change]:
+    before, after = _keyed(old, names), _keyed(new, names)
     for key in dict.fromkeys([*before, *after]):
         one, two = before.get(key), after.get(key)
         label = " ".join(part.strip('"') for part in key)
@@ -87,6 +101,15 @@ def _changed(path: str, names: Sequence[str], old: list[Row], new: list[Row]) ->
             yield Change(file=path, key=label, field=None, old=sides[0], new=sides[1])
             continue
         for field in dict.fromkeys([*one, *two]):
-            if one.get(field) != two.get(field):
-                values = canonical(one.get(field)), canonical(two.get(field))
+            values = [canonical(row[field]) if field in row else None for row in (one, two)]
+            if values[0] != values[1]:
                 yield Change(file=path, key=label, field=field, old=values[0], new=values[1])
+
+
+def _keyed(rows: list[Row], names: Sequence[str]) -> dict[tuple[str, ...], Row]:
+    """Rows by key; where a key stands twice, or there is none, by all that they hold."""
+    found: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        key = key_of(row, names) if names else (canonical(row),)
+        found[key if key not in found else (*key, canonical(row))] = row
+    return found

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any, cast
 
 import attrs
 
 from cpt0558t._loading.files import MANIFEST, Row, data_files, parse, read, rows_of
-from cpt0558t._text import shown
+from cpt0558t._text import printable, shown
 from cpt0558t.errors import CPT0558TError, DataError
-from cpt0558t.integrity.digests import SEAL, digest, key_of
+from cpt0558t.integrity.digests import SEAL, canonical, digest, key_of
 from cpt0558t.records._base import Record
-from cpt0558t.records._fields import text, text_or_none
 from cpt0558t.tables.registry import ALL
 
 
@@ -32,15 +32,17 @@ class Fault(Record):
         why: What is off.
     """
 
-    file: str = attrs.field(validator=text)
+    # Whatever they are: what is damaged may have any name.
+    file: str = attrs.field()
     row: int | None = attrs.field()
-    field: str | None = attrs.field(validator=text_or_none)
+    field: str | None = attrs.field()
     why: str = attrs.field()
 
     def in_words(self) -> str:
         """File, row, field and what is off, in one line."""
         places = (self.row and f"row {self.row}", self.field and f"field {self.field}")
-        return ", ".join([self.file, *(place for place in places if place)]) + f": {self.why}"
+        line = ", ".join([self.file, *(place for place in places if place)]) + f": {self.why}"
+        return printable(line)
 
 
 def verify() -> tuple[Fault, ...]:
@@ -59,7 +61,7 @@ def verify() -> tuple[Fault, ...]:
         for resource in manifest["resources"]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
-        return (_fault(error),)
+        return tuple(dict.fromkeys([*_sealed(), _fault(error)]))
     except (KeyError, TypeError, AttributeError) as error:
         why = f"the manifest is damaged: {error!r}"
         return (*_sealed(), Fault(file=MANIFEST, row=None, field=None, why=why))
@@ -103,16 +105,22 @@ def _file(resource: Mapping[str, Any], tables: dict[str, list[Row]]) -> Iterator
 
 
 def _cells(resource: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[tuple[int, str | None]]:
-    """The rows that differ from the manifest, each with the column that differs."""
-    digests: Sequence[str] = resource["rowDigests"]
-    columns = [
+    """The rows that differ from the manifest, with the columns that do."""
+    packaged: Sequence[str] = resource["rowDigests"]
+    found = [digest(row) for row in rows]
+    columns = " or ".join(
         name
         for name, expected in resource["columnDigests"].items()
         if digest([row.get(name) for row in rows]) != expected
-    ]
-    for at in range(max(len(rows), len(digests))):
-        if at >= len(rows) or at >= len(digests) or digest(rows[at]) != digests[at]:
-            yield at + 1, columns[0] if len(columns) == 1 else None
+    )
+    if len(found) == len(packaged):
+        for at, (one, other) in enumerate(zip(found, packaged, strict=True), 1):
+            if one != other:
+                yield at, columns or None
+        return
+    # A row was lost or added: the first place where the two part.
+    pairs = zip_longest(found, packaged)
+    yield next(at for at, (one, other) in enumerate(pairs, 1) if one != other), None
 
 
 def _strangers(known: set[str]) -> Iterator[Fault]:
@@ -139,15 +147,18 @@ def _keys(resource: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Itera
         seen.add(key_of(row, names))
     for foreign in schema.get("foreignKeys", ()):
         there = foreign["reference"]
+        if there["resource"] not in tables:
+            continue  # it could not be read, and that is said already
         held = {key_of(row, there["fields"]) for row in tables.get(there["resource"], ())}
         for at, row in enumerate(rows, 1):
             if key_of(row, foreign["fields"]) not in held:
                 why = f"it is not in {there['resource']}"
                 yield Fault(file=path, row=at, field=foreign["fields"][-1], why=why)
-    ids = {row.get("id") for row in tables.get("sources", ())}
-    for at, row in enumerate(rows, 1):
-        for source in row.get("sources") or ():
-            if source not in ids:
+    ids = {canonical(row.get("id")) for row in tables.get("sources", ())}
+    for at, row in enumerate(rows, 1) if ids else ():
+        cited: object = row.get("sources", [])
+        for source in cast("list[object]", cited) if isinstance(cited, list) else [cited]:
+            if canonical(source) not in ids:
                 yield Fault(file=path, row=at, field="sources", why=f"{shown(source)} is no source")
 
 

@@ -14,7 +14,7 @@ from cpt0558t.records.published import Diagnosis, Modifier, RelatedCode, Taxonom
 from cpt0558t.tables import prose, published
 from cpt0558t.tables._table import Table
 
-_CODED: Final[tuple[Table[Any], ...]] = (
+CODED: Final[tuple[Table[Any], ...]] = (
     published.modifiers,
     published.taxonomies,
     published.diagnoses,
@@ -38,7 +38,7 @@ def discrepancies() -> tuple[Modifier | Taxonomy | Diagnosis | RelatedCode | Pro
     >>> discrepancies()[0].code
     'M23.80'
     """
-    rows = [row for table in (*_CODED, prose.procedures) for row in table.rows]
+    rows = [row for table in (*CODED, prose.procedures) for row in table.rows]
     return tuple(sorted((row for row in rows if not row.check.confirmed), key=_gravity))
 
 
@@ -55,7 +55,8 @@ def corrections(table: Table[Any]) -> tuple[Correction, ...]:
     >>> corrections(published.taxonomies)[0].code
     '2085R0202X'
     """
-    rows: tuple[Any, ...] = getattr(table, "rows", (None,))
+    kind: type = type(table)
+    rows: tuple[Any, ...] = table.rows if issubclass(kind, Table) else (None,)
     if not all(hasattr(row, "check") for row in rows):
         message = (
             "corrections are of modifiers, taxonomies, diagnoses or related_codes, "
@@ -96,7 +97,7 @@ def intended(code: str, *, at_least: Confidence = Confidence.HIGH) -> str | None
     >>> intended("M23.80", at_least=Confidence.MEDIUM)
     'M24.80'
     """
-    least = Confidence(at_least)
+    least = Confidence.of(at_least)
     found: tuple[Any, ...] = lookup(code)
     checks: list[Check] = [row.check for row in found if hasattr(row, "check")]
     if not checks:
@@ -107,6 +108,6 @@ def intended(code: str, *, at_least: Confidence = Confidence.HIGH) -> str | None
 
 def _unlisted(code: str) -> UnknownCodeError:
     """The error for a code of the authorities alone; it says which row of the page meant it."""
-    why = [table.known()[code] for table in _CODED if code in table.known()]
+    why = [table.known()[code] for table in CODED if code in table.known()]
     message = "; ".join([f"{code!r} is not listed by the page", *why])
     return UnknownCodeError(message, value=code, system="code that the page lists")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from cpt0558t._refusals import refusal
 from cpt0558t._text import plain, shown
@@ -13,7 +14,7 @@ from cpt0558t.records.payment import OppsStatus
 from cpt0558t.tables.payment import opps_history
 
 
-def opps_status(code: str, *, on: date) -> OppsStatus:
+def opps_status(code: str, *, on: date | str) -> OppsStatus:
     """Status and rate of a code under Medicare's OPPS on a day.
 
     A quarterly snapshot speaks for its calendar quarter. In a quarter without one stands the
@@ -33,8 +34,10 @@ def opps_status(code: str, *, on: date) -> OppsStatus:
     >>> opps_status("0558T", on=date(2023, 1, 1)).status_indicator
     'E1'
     """
-    day = on.date() if type(on) is datetime else as_day(on)
-    if type(day) is not date:
+    # A moment, also one of pandas, is of its day.
+    given: Any = on
+    day = as_day(given.date() if issubclass(type(given), datetime) else given)
+    if not issubclass(type(day), date):
         message = f"a day is a date, such as date(2026, 5, 1), not {shown(on)}"
         raise InvalidQueryError(message)
     normal = PROCEDURE.normal(plain(code) or "")

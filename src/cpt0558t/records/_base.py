@@ -20,6 +20,8 @@ class Record:
     __attrs_attrs__: ClassVar[Any]
     searched: ClassVar[tuple[str, ...]] = ()
     """The fields that a search looks into; all where none is named."""
+    nothing: ClassVar[str] = "-"
+    """How a reader sees a field without a value."""
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name, in built-in types that ``json.dumps`` takes.
@@ -73,11 +75,12 @@ def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
     for name in field_names(type(record)):
         value: object = getattr(record, name)
         parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-        texts = [_shown(part) for part in parts] or ["-"]
+        texts = [record.nothing if part is None else _shown(part) for part in parts]
+        texts = texts or [record.nothing]
         yield name, (" " if texts[0].endswith(".") else "; ").join(texts)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, Record):
         return value.in_words()
-    return "-" if value is None else str(value)
+    return str(value)

@@ -168,7 +168,7 @@ def as_day(value: object) -> Any:  # noqa: ANN401 - the validator says what it m
 
 def as_amount(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: digits, as JSON has them in a string, become a decimal."""
-    given = plain(value)
+    given = str(value) if type(value) in (int, float) else plain(value)
     # At first use: no lookup of a code needs it.
     from decimal import Decimal, InvalidOperation
 

@@ -51,7 +51,7 @@ class Correction(Record):
         code: The code that the row evidently meant; its own where that is confirmed; ``None``
             where none fits.
         title: The authority's title of that code, or ``None``.
-        confidence: How sure it is that the row meant that code, or ``None`` where none fits.
+        confidence: How sure it is that the row meant that code, or that none fits.
     """
 
     published: str = attrs.field(validator=text)

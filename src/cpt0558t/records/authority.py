@@ -84,6 +84,7 @@ class FamilyCode(Record):
     """
 
     searched: ClassVar[tuple[str, ...]] = ("code", "meaning")
+    nothing: ClassVar[str] = "not known"
     code: str = field(validator=code_of(PROCEDURE))
     relation: Relation = field(converter=Relation)
     meaning: str = field(validator=text)

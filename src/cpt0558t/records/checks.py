@@ -107,7 +107,7 @@ class Check(Record):
         gravity: How much the difference matters; ``None`` where there is none.
         intended: The code that the row evidently meant, or ``None`` where none fits.
         intended_title: The authority's title of that code.
-        intended_confidence: How sure it is that the row meant that code.
+        intended_confidence: How sure it is that the row meant that code, or that none fits.
         alternatives: Other codes that the row may have meant.
         confidence: How sure the verdict is.
         note: What else one should know, or ``None``.

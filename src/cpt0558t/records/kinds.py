@@ -7,14 +7,24 @@ authority states. Where the words are wrong about the code, the class follows th
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NoReturn
+from typing import NoReturn, Self
 
-from cpt0558t._text import shown
+from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidRecordError
 
 
 class Kind(StrEnum):
     """Base of the enums: an unknown value gets an error of ours that lists the known ones."""
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """The member of a value, which is asked for nothing but its text.
+
+        Raises:
+            InvalidRecordError: There is none.
+        """
+        given = plain(value)
+        return cls(given) if given is not None else cls._missing_(value)
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:

@@ -8,7 +8,8 @@ from typing import Any, Final, Generic, Self, TypeVar
 
 from cpt0558t._refusals import nearest
 from cpt0558t._render import html_table
-from cpt0558t._text import shown
+from cpt0558t._text import plain, shown
+from cpt0558t.codes import SYSTEMS
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
 from cpt0558t.records._base import Record, converters, field_names, shown_fields
 from cpt0558t.records.answers import Hit
@@ -17,6 +18,8 @@ from cpt0558t.tables._matching import search
 R = TypeVar("R", bound=Record)
 
 _reading: Final = RLock()
+# The fields that hold a code.
+_CODES: Final = frozenset({"code", "column_1", "column_2"})
 
 
 class Shelf(Generic[R]):
@@ -42,10 +45,13 @@ class Shelf(Generic[R]):
         return self._read or ()
 
     def _fill(self, rows: tuple[R, ...]) -> None:
+        self._admit(rows)
+        self._read = rows
+
+    def _admit(self, rows: tuple[R, ...]) -> None:
         if any(type(row) is not self._record for row in rows):
             message = f"{self._title}: every row must be a {self._record.__name__}"
             raise InvalidRecordError(message)
-        self._read = rows
 
     def _of(self, rows: tuple[R, ...]) -> Self:
         return type(self)(self._record, self._title, rows)
@@ -65,8 +71,8 @@ class Shelf(Generic[R]):
 
         Args:
             **fields: Field names and the value wanted of each, as the field itself would take
-                it: an enum or its value, a tuple or a list, a date or ISO text, the key of a
-                table in any spelling.
+                it: an enum or its value, a tuple or a list, a date or ISO text, a code in any
+                spelling.
 
         Raises:
             InvalidQueryError: There is no such field, or its values cannot be compared with
@@ -98,7 +104,14 @@ class Shelf(Generic[R]):
     def _wanted(self, name: str, value: object) -> object:
         """The value that a field would hold, had it been given this one."""
         convert = converters(self._record).get(name)
-        return value if convert is None else convert(value)
+        if convert is not None:
+            return convert(value)
+        text = plain(value)
+        if text is None or name not in _CODES:
+            return value
+        held = {getattr(row, name) for row in self.rows}
+        spelled = [code for system in SYSTEMS.values() if (code := system.normal(text)) in held]
+        return spelled[0] if spelled else value
 
     def search(self, text: str) -> tuple[Hit[R], ...]:
         """The hits for all the words of a text, best first; none for a text without words.

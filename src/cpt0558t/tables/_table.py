@@ -72,6 +72,7 @@ class Table(Shelf[R], Mapping[str, R]):
         self._by_spelling: _Spellings[R] = _Spellings(system)
 
     def _fill(self, rows: tuple[R, ...]) -> None:
+        self._admit(rows)
         by_key = {getattr(row, self._key): row for row in rows}
         spelled: dict[str, R] = {}
         for key, row in by_key.items():
@@ -122,13 +123,18 @@ class Table(Shelf[R], Mapping[str, R]):
         return {key: check.verdict.words if check else "" for key, check in self._checks().items()}
 
     def known(self) -> dict[str, str]:
-        """Codes that are no keys, but that a row evidently meant, each with words that say so."""
+        """Codes that are no keys, but that a row meant or may have meant, with the words."""
         found: dict[str, str] = {}
         for key, check in self._checks().items():
-            if check and check.intended is not None and check.intended not in self._by_key:
+            if check is None:
+                continue
+            for other in check.alternatives:
+                title = "" if other.title is None else f": {other.title}"
+                found[other.code] = f"it may be what the page's {key!r} meant{title}"
+            if check.intended is not None:
                 title = f"{check.intended_title} ({check.intended_confidence} confidence)"
                 found[check.intended] = f"it is what the page's {key!r} evidently meant: {title}"
-        return found
+        return {code: words for code, words in found.items() if code not in self._by_key}
 
     @overload
     def get(self, key: object) -> R | None: ...
@@ -218,7 +224,7 @@ class Rows(Shelf[R], Sequence[R]):
             InvalidQueryError: It is not among the rows, or not between the positions given.
         """
         if value in self:
-            with contextlib.suppress(ValueError):
+            with contextlib.suppress(ValueError, TypeError):
                 return self.rows.index(cast("R", value), start, len(self) if stop is None else stop)
         message = f"{shown(value)} is not among the rows asked"
         raise InvalidQueryError(message)
