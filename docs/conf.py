@@ -46,6 +46,7 @@ nitpick_ignore = [
     ("py:class", "collections.abc.ValuesView"),
     ("py:class", "decimal.Decimal"),
     ("py:class", "Traversable"),
+    ("py:class", "os.PathLike"),
 ]
 nitpick_ignore_regex = [
     # Type variables: a page for each would say nothing.
