@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,19 +16,6 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 PYTHON = [*SOURCES, *sorted((ROOT / "tasks").glob("*.py"))]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def kept() -> list[Path]:
-    """The files of the repository, as git has them; all, where there is no git."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607 - found on the path
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    names = listed.stdout.splitlines()
-    return [ROOT / name for name in names if (ROOT / name).is_file()] or PYTHON
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
@@ -82,11 +68,3 @@ def test_every_public_name_is_in_the_documentation(name: str) -> None:
 def test_the_readme_says_whose_the_codes_are_and_that_the_page_is_wrong(notice: str) -> None:
     """Before anyone copies a code."""
     assert notice in README
-
-
-def test_nothing_names_a_registry_host() -> None:
-    """Packages come from wherever the reader's own client is set to look."""
-    hosts = re.compile(r"registry host")
-    mine = Path(__file__).resolve()
-    texts = [path for path in kept() if path.resolve() != mine]
-    assert [path for path in texts if hosts.search(path.read_text("utf-8", "replace"))] == []

@@ -63,6 +63,7 @@ _HOME: Final = {name: home for home, names in _HOMES.items() for name in names.s
 # Read from a file when they are first asked for.
 _READ: Final = ("EDITION", "procedure")
 
+# Gathered from the above, so that no name is typed twice; the static list is in __init__.pyi.
 __all__ = [*_HOME, *_READ, "__version__"]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll]
 
 

@@ -64,7 +64,7 @@ def shown(value: object) -> str:
     if text is not None:
         return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r}... ({len(text)} characters)"
     if kind is bytes:
-        raw = bytes(value)  # type: ignore[call-overload]
+        raw = cast("bytes", value)
         return repr(raw) if len(raw) <= SHOWN else f"{raw[:SHOWN]!r}... ({len(raw)} bytes)"
     if value is None or kind is bool:
         return repr(value)

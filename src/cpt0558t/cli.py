@@ -30,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
         line = printable(message[:_LONGEST_LINE])
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
-    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - as argparse has it
         _write(message, file)
 
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -144,13 +143,6 @@ def test_without_the_package_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "simple_icd_10_cm", None)
     with pytest.raises(SystemExit, match="simple-icd-10-cm is not installed"):
         take_codes.icd10cm("x", "y")
-
-
-@pytest.mark.parametrize("name", ["codes", "checks", "family", "positions"])
-def test_the_files_name_no_workplace(name: str) -> None:
-    """No path of a machine and no registry's host."""
-    text = Path(DATA / "authority" / f"{name}.json").read_text(encoding="utf-8")
-    assert not re.search(r"registry host", text, re.IGNORECASE)
 
 
 def test_a_paraphrase_is_no_cell_of_the_page() -> None:

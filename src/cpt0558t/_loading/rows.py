@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from cpt0558t._loading.files import Row, fail, rows
-from cpt0558t._text import shown
+from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidRecordError
 from cpt0558t.records._base import Record, converters, field_names
 from cpt0558t.records.checks import Alternative, Check
@@ -134,10 +134,10 @@ def _joined(row: Row, at: int, codes: Mapping[tuple[str, str], Row]) -> Row:
     """The row of a check, with what the authority's file says of the codes that it names."""
 
     def of(code: object, field: str) -> Row:
-        try:
-            return codes[row["system"], code]  # type: ignore[index]
-        except (KeyError, TypeError):
+        found = codes.get((row["system"], plain(code) or ""))
+        if found is None:
             fail(CHECKS, at, field, f"{shown(code)} is not in {CODES}")
+        return found
 
     own = of(row["code"], "code")
     meant = None if row["intended"] is None else of(row["intended"], "intended")["title"]

@@ -11,7 +11,7 @@ from typing import Any, cast
 import attrs
 
 from cpt0558t._loading.files import MANIFEST, Row, parse, read, rows_of
-from cpt0558t._text import plain, printable, shown
+from cpt0558t._text import printable, shown
 from cpt0558t.errors import DataError, InvalidQueryError
 from cpt0558t.integrity.digests import canonical, key_of
 from cpt0558t.records._base import Record
@@ -71,13 +71,13 @@ def changes(folder: str | PathLike[str]) -> tuple[Change, ...]:
 
 def _folder(folder: object) -> Path:
     """The folder of an edition."""
-    name = plain(os.fspath(folder)) if issubclass(type(folder), PathLike) else plain(folder)  # type: ignore[call-overload]
     try:
+        name = os.fspath(cast("str", folder))
         if name and (Path(name) / MANIFEST).is_file():
             return Path(name)
-    except (OSError, ValueError):  # a name that no system takes
+    except (OSError, TypeError, ValueError):  # no path, or a name that no system takes
         pass
-    message = f"{shown(name or folder)} is no data folder: it holds no {MANIFEST}"
+    message = f"{shown(folder)} is no data folder: it holds no {MANIFEST}"
     raise InvalidQueryError(message)
 
 
