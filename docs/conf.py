@@ -50,7 +50,7 @@ nitpick_ignore = [
 ]
 nitpick_ignore_regex = [
     # Type variables: a page for each would say nothing.
-    ("py:class", r"cpt0558t\.[\w.]+\.(R|R_co|D)"),
+    ("py:class", r"(cpt0558t\.[\w.]+\.)?(R|R_co|D)"),
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import RLock
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from cpt0558t._refusals import nearest
 from cpt0558t._render import html_table
@@ -12,8 +12,9 @@ from cpt0558t._text import plain, shown
 from cpt0558t.codes import SYSTEMS
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
 from cpt0558t.records._base import Record, converters, field_names, shown_fields
-from cpt0558t.records.answers import Hit
-from cpt0558t.tables._matching import search
+
+if TYPE_CHECKING:
+    from cpt0558t.records.answers import Hit
 
 R = TypeVar("R", bound=Record)
 
@@ -122,6 +123,9 @@ class Shelf(Generic[R]):
         Raises:
             InvalidQueryError: The text is no text, or longer than 1000 characters.
         """
+        # At first use: no lookup of a code needs it.
+        from cpt0558t.tables._matching import search
+
         return search(self.rows, text)
 
     def to_dicts(self) -> list[dict[str, Any]]:
