@@ -224,11 +224,19 @@ def test_the_command_line_has_status_1_for_a_damaged_manifest(
     """And names it."""
     edit("datapackage.json", lambda _: b"[")
     assert main(["verify"]) == 1
-    assert capsys.readouterr().out.startswith("datapackage.json")
+    assert capsys.readouterr().out.startswith("datapackage.json: its digest is not the one in")
 
 
 @pytest.mark.parametrize(
-    "damage", [b"[", b"[]", b"{}", b'{"resources": [1]}', b'{"resources": [{"path": 1}]}']
+    "damage",
+    [
+        b"[",
+        b"[]",
+        b"{}",
+        b'{"resources": [1]}',
+        b'{"resources": [{"path": 1}]}',
+        b'{"resources": [{"path": "a\\u0000"}]}',
+    ],
 )
 def test_a_damaged_manifest_is_named(edit: Edit, damage: bytes) -> None:
     """By itself."""

@@ -80,7 +80,8 @@ def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(str(raw, "utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        row, field = _place(raw, error)
+        # The manifest alone is no table.
+        row, field = (None, None) if file == MANIFEST else _place(raw, error)
         fail(file, row, field, str(error))
 
 

@@ -62,7 +62,7 @@ def verify() -> tuple[Fault, ...]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
         return tuple(dict.fromkeys([*_sealed(), _fault(error)]))
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"the manifest is damaged: {error!r}"
         return (*_sealed(), Fault(file=MANIFEST, row=None, field=None, why=why))
     return tuple(dict.fromkeys([*faults, *_loads()]))
