@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,3 +31,12 @@ def settle(outputs: Mapping[Path, str], *, check: bool) -> int:
         else:
             path.write_bytes(raw)
     return status
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """CSV as all extracts have it."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -24,7 +24,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from cpt0558t.integrity.digests import SEAL, digest
+from cpt0558t.integrity.digests import SEAL, digest, of_file
 from cpt0558t.records._base import Record, field_names as records_fields
 from files import DATA, as_json, settle
 from manifest_parts import ALLOWED, HEAD, PARTS, SYSTEMS, Part
@@ -110,7 +110,7 @@ def resource(part: Part) -> dict[str, Any]:
         "format": "json",
         "mediatype": "application/json",
         "encoding": "utf-8",
-        "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+        "hash": of_file(raw),
         "rowDigests": [digest(row) for row in rows],
         "columnDigests": {name: digest([row[name] for row in rows]) for name in names},
         "schema": schema,

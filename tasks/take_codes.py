@@ -24,12 +24,11 @@ import io
 import json
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from extracts import SOURCES, Row, objects, table
-from files import settle
+from files import as_csv, settle
 
 NUCC: Final = ("nucc", "taxonomy.csv")
 HCPCS: Final = ("cms-hcpcs", "modifiers.csv")
@@ -39,15 +38,6 @@ ICD10CM_VERSION: Final = "1.5.0"
 ICD10CM_RELEASE: Final = ("FY2026 (April 2026)", "S25")
 
 Rows = list[dict[str, str]]
-
-
-def as_csv(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """CSV as all extracts have it."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def tracked(extract: tuple[str, str], column: str, system: str) -> list[str]:

@@ -21,19 +21,17 @@ Tracked are the codes that the extract has; of the pairs, those with a code of t
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
-import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Iterator, Set as AbstractSet
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import payment
-from files import ROOT, settle
+from files import ROOT, as_csv, settle
 from payment_layouts import FAMILY, LayoutError, mue, opps, pfs, ptp
 
 Rows = list[dict[str, str]]
@@ -55,15 +53,6 @@ def as_text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
-
-
-def as_csv(rows: Sequence[Mapping[str, str]]) -> str:
-    """CSV as all extracts have it."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def merged(kind: Kind, old: Rows, taken: Rows) -> Rows:
@@ -96,7 +85,8 @@ def with_digest(readme: str, name: str, text: str) -> str:
 def outputs(kind: Kind, taken: Rows, sources: Path) -> dict[Path, str]:
     """The extract and its README as they must be."""
     path = sources / kind.table.extract
-    text = as_csv(merged(kind, payment.read(path), taken))
+    rows = merged(kind, payment.read(path), taken)
+    text = as_csv(list(rows[0]), rows)
     readme = path.with_name("README.md")
     return {path: text, readme: with_digest(readme.read_text("utf-8"), path.name, text)}
 

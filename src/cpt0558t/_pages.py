@@ -16,13 +16,14 @@ from cpt0558t._text import shown, words
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.integrity.comparing import changes
 from cpt0558t.integrity.verifying import verify
-from cpt0558t.queries.checking import CODED, discrepancies
+from cpt0558t.queries.checking import discrepancies, meant_by
 from cpt0558t.queries.finding import lookup, search
 from cpt0558t.records._base import Record, field_names, shown_fields
 from cpt0558t.records.authority import AuthorityCode
 from cpt0558t.records.checks import Check, Verdict
 from cpt0558t.tables._table import Rows, Table
 from cpt0558t.tables.prose import procedures
+from cpt0558t.tables.published import CODED
 from cpt0558t.tables.registry import ALL
 
 _WARNING: Final = (
@@ -101,8 +102,7 @@ def _described(record: Record) -> str:
     plain = [(_label(name), text) for name, text in shown_fields(record) if name != "check"]
     blocks = [[("table", _home(record)), *plain]]
     if isinstance(record, AuthorityCode):
-        known = [table.known() for table in CODED]
-        blocks[0] += [("the page", said[record.code]) for said in known if record.code in said]
+        blocks[0] += [("the page", said) for said in meant_by(record.code)]
     if check is not None:
         authority = f"{check.authority}, {check.release}"
         blocks.append([("check", check.verdict.words), ("authority", authority)])

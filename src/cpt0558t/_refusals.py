@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cpt0558t._text import plain, shown
-from cpt0558t.codes import CodeSystem
+from cpt0558t.codes import LONGEST, CodeSystem
 from cpt0558t.errors import InvalidCodeError, UnknownCodeError
 
-_LONGEST: Final = 64
 _NEAREST: Final = 5
+# From this likeness on, a carried code may be what a malformed one was meant to be.
 ALIKE: Final = 0.5
-"""From this likeness on, a carried code may be what a malformed one was meant to be."""
 
 
 def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tupl
     # A module of half a dozen milliseconds that only a mistake needs.
     from difflib import SequenceMatcher
 
-    wanted = SequenceMatcher(b=text[:_LONGEST].upper(), autojunk=False)
+    wanted = SequenceMatcher(b=text[:LONGEST].upper(), autojunk=False)
 
     ranked: list[tuple[float, str]] = []
     for code in carried:
@@ -34,6 +33,26 @@ def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tupl
         ranked.append((-wanted.ratio(), code))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(code for unlike, code in ranked[:_NEAREST] if -unlike >= at_least)
+
+
+def likely(
+    guesses: Iterable[str | None], given: str, carried: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The carried codes that a malformed text may have been meant to be, the likeliest first.
+
+    Args:
+        guesses: What it would be with its shape mended, in each system asked.
+        given: The text.
+        carried: What there is.
+    """
+    made = [guess for guess in guesses if guess]
+    held = tuple(guess for guess in made if guess in carried)
+    return held or nearest(made[0] if made else given, carried, at_least=ALIKE)
+
+
+def _labelled(codes: Iterable[str], carried: Mapping[str, str]) -> list[str]:
+    """Codes as a message lists them, each with its verdict where there is one."""
+    return [f"{code!r} ({carried[code]})" if carried[code] else repr(code) for code in codes]
 
 
 def unknown(noun: str, code: str, carried: Mapping[str, str]) -> UnknownCodeError:
@@ -46,7 +65,7 @@ def unknown(noun: str, code: str, carried: Mapping[str, str]) -> UnknownCodeErro
             led from a right code to a wrong one; ``""`` where there is none.
     """
     near = nearest(code, carried)
-    listed = ", ".join(f"{key!r} ({carried[key]})" if carried[key] else repr(key) for key in near)
+    listed = ", ".join(_labelled(near, carried))
     return UnknownCodeError(
         f"{noun} {shown(code)} is not among the {len(carried)} carried"
         + (f"; nearest: {listed}" if near else ""),
@@ -75,9 +94,7 @@ def invalid(
     carried: Mapping[str, str],
 ) -> InvalidCodeError:
     """The error for what cannot be a code."""
-    listed = " or ".join(
-        f"{key!r} ({carried[key]})" if carried.get(key) else repr(key) for key in suggestions
-    )
+    listed = " or ".join(_labelled(suggestions, carried))
     return InvalidCodeError(
         f"{shown(value)} is no {noun}: expected {expected}"
         + (f"; did you mean {listed}?" if listed else ""),
@@ -105,10 +122,6 @@ def refusal(
         if normal in known:
             return meant(system.noun, normal, known[normal], len(carried))
         return unknown(system.noun, system.echo(given), carried)
-    guess = system.guess(value)
-    if guess is not None and guess in carried:
-        near: tuple[str, ...] = (guess,)
-    else:
-        near = nearest(guess or given, carried, at_least=ALIKE)
+    near = likely([system.guess(value)], given, carried)
     expected = f"{system.shape}, such as {system.example!r}"
     return invalid(system.noun, value, expected, near, carried)

@@ -23,14 +23,14 @@ _AROUND: Final = (
     " \t\n\v\f\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
-_LONGEST: Final = 64
+LONGEST: Final = 64
 _CATEGORY: Final = 3  # characters of an ICD-10-CM category, before the dot
 
 
 def _whole(number: Any) -> str | None:  # noqa: ANN401 - a number of any library
     """The digits of a whole number, or ``None``; whatever the number does when it is asked."""
     with contextlib.suppress(Exception):
-        if (whole := int(number)) == number and 0 <= whole < 10**_LONGEST:
+        if (whole := int(number)) == number and 0 <= whole < 10**LONGEST:
             return str(whole)
     return None
 
@@ -72,16 +72,16 @@ class CodeSystem:
 
     def accepts(self, text: str) -> bool:
         """Whether a text is the normal form of a code, as far as its shape tells."""
-        return len(text) <= _LONGEST and re.fullmatch(self.pattern, text) is not None
+        return len(text) <= LONGEST and re.fullmatch(self.pattern, text) is not None
 
     def guess(self, value: object) -> str | None:
         """The code that a refused value was probably meant to be, or ``None``."""
         if is_number(value):
             value = _whole(value)
         elif type(value) is bytes:
-            value = value[: 2 * _LONGEST].decode("ascii", "ignore")
+            value = value[: 2 * LONGEST].decode("ascii", "ignore")
         given = plain(value) or ""
-        text = self.normal("".join(words(given[: 2 * _LONGEST])))
+        text = self.normal("".join(words(given[: 2 * LONGEST])))
         return text if self.accepts(text) else None
 
     def echo(self, code: str) -> str:
@@ -96,7 +96,7 @@ class NameSystem(CodeSystem):
     def tidy(self, code: str) -> str:
         """The letters and digits of the name, folded; ``""`` if it cannot be a name."""
         text = code.strip(_AROUND)
-        if len(text) > 2 * _LONGEST or not all(c.isprintable() or c in _AROUND for c in text):
+        if len(text) > 2 * LONGEST or not all(c.isprintable() or c in _AROUND for c in text):
             return ""
         return "".join(words(text))
 
@@ -154,11 +154,11 @@ PAYER: Final = NameSystem(
     noun="payer",
     shape="the name of a payer",
     example="Medicare",
-    pattern=rf"[^\W_]{{1,{_LONGEST}}}",
+    pattern=rf"[^\W_]{{1,{LONGEST}}}",
 )
 SOURCE: Final = NameSystem(
     noun="source",
     shape="the id of a source",
     example="page",
-    pattern=rf"[^\W_]{{1,{_LONGEST}}}",
+    pattern=rf"[^\W_]{{1,{LONGEST}}}",
 )

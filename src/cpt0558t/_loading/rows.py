@@ -19,6 +19,8 @@ R = TypeVar("R", bound=Record)
 CHECKS = "authority/checks.json"
 CODES = "authority/codes.json"
 _OF_THE_CODE = ("authority", "release", "title", "own_words", "billable")
+# The fields of a row of CODES; its class is not imported for a lookup.
+_A_CODE = ("system", "code", "exists", *_OF_THE_CODE, "sources")
 
 
 def build(record: type[R], row: Row, places: Mapping[str, tuple[str, int]]) -> R:
@@ -115,7 +117,7 @@ def checks(system: str) -> dict[object, Check]:
     """
     derived = {*_OF_THE_CODE, "intended_title"}
     names = [name for name in field_names(Check) if name not in derived]
-    codes = {(row["system"], row["code"]): row for row in rows(CODES, _fields_of_a_code())}
+    codes = {(row["system"], row["code"]): row for row in rows(CODES, _A_CODE)}
     found: dict[object, Check] = {}
     for at, row in enumerate(rows(CHECKS, names), 1):
         if row["system"] != system:
@@ -124,10 +126,6 @@ def checks(system: str) -> dict[object, Check]:
             fail(CHECKS, at, "code", f"{shown(row['code'])} stands twice")
         found[row["code"]] = build(Check, _joined(row, at, codes), {"": (CHECKS, at)})
     return found
-
-
-def _fields_of_a_code() -> tuple[str, ...]:
-    return ("system", "code", "exists", *_OF_THE_CODE, "sources")
 
 
 def _joined(row: Row, at: int, codes: Mapping[tuple[str, str], Row]) -> Row:

@@ -16,6 +16,11 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def of_file(raw: bytes) -> str:
+    """The digest of a file's bytes, as the manifest has it."""
+    return f"sha256:{sha256(raw).hexdigest()}"
+
+
 def digest(value: object) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of a JSON value."""
     return sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -16,7 +16,7 @@ import attrs
 from cpt0558t._loading.files import MANIFEST, Row, data_files, parse, read, rows_of
 from cpt0558t._text import printable, shown
 from cpt0558t.errors import CPT0558TError, DataError
-from cpt0558t.integrity.digests import SEAL, canonical, digest, key_of
+from cpt0558t.integrity.digests import SEAL, canonical, digest, key_of, of_file
 from cpt0558t.records._base import Record
 from cpt0558t.tables.registry import ALL
 
@@ -51,8 +51,9 @@ def verify() -> tuple[Fault, ...]:
     Every file is compared with the manifest, and the manifest with its own digest. Keys are
     unique, what points to a row of another file finds it, and every table loads.
     """
+    sealed = [*_sealed()]
+    faults = [*sealed]
     try:
-        faults = [*_sealed()]
         manifest = cast("Mapping[str, Any]", parse(MANIFEST, read(MANIFEST)))
         tables: dict[str, list[Row]] = {}
         for resource in manifest["resources"]:
@@ -61,10 +62,10 @@ def verify() -> tuple[Fault, ...]:
         for resource in manifest["resources"]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
-        return tuple(dict.fromkeys([*_sealed(), _fault(error)]))
+        return tuple(dict.fromkeys([*sealed, _fault(error)]))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"the manifest is damaged: {error!r}"
-        return (*_sealed(), Fault(file=MANIFEST, row=None, field=None, why=why))
+        return (*sealed, Fault(file=MANIFEST, row=None, field=None, why=why))
     return tuple(dict.fromkeys([*faults, *_loads()]))
 
 
@@ -94,13 +95,12 @@ def _file(resource: Mapping[str, Any], tables: dict[str, list[Row]]) -> Iterator
         yield _fault(error)
         return
     tables[resource["name"]] = rows
-    if f"sha256:{sha256(raw).hexdigest()}" == resource["hash"]:
+    if of_file(raw) == resource["hash"]:
         return
-    named = False
-    for row, field in _cells(resource, rows):
-        named = True
+    cells = [*_cells(resource, rows)]
+    for row, field in cells:
         yield Fault(file=path, row=row, field=field, why="it is not what was packaged")
-    if not named:
+    if not cells:
         yield Fault(file=path, row=None, field=None, why="its bytes are not those packaged")
 
 
@@ -149,7 +149,7 @@ def _keys(resource: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Itera
         there = foreign["reference"]
         if there["resource"] not in tables:
             continue  # it could not be read, and that is said already
-        held = {key_of(row, there["fields"]) for row in tables.get(there["resource"], ())}
+        held = {key_of(row, there["fields"]) for row in tables[there["resource"]]}
         for at, row in enumerate(rows, 1):
             if key_of(row, foreign["fields"]) not in held:
                 why = f"it is not in {there['resource']}"

@@ -11,15 +11,10 @@ from cpt0558t.records.answers import Correction
 from cpt0558t.records.checks import Check, Confidence, Gravity, Verdict
 from cpt0558t.records.prose import Procedure
 from cpt0558t.records.published import Diagnosis, Modifier, RelatedCode, Taxonomy
-from cpt0558t.tables import prose, published
+from cpt0558t.tables import prose
 from cpt0558t.tables._table import Table
+from cpt0558t.tables.published import CODED
 
-CODED: Final[tuple[Table[Any], ...]] = (
-    published.modifiers,
-    published.taxonomies,
-    published.diagnoses,
-    published.related_codes,
-)
 _WORST_FIRST: Final = (Verdict.INVALID, Verdict.NOT_BILLABLE, Verdict.DIFFERS)
 
 
@@ -108,6 +103,10 @@ def intended(code: str, *, at_least: Confidence = Confidence.HIGH) -> str | None
 
 def _unlisted(code: str) -> UnknownCodeError:
     """The error for a code of the authorities alone; it says which row of the page meant it."""
-    why = [table.known()[code] for table in CODED if code in table.known()]
-    message = "; ".join([f"{code!r} is not listed by the page", *why])
+    message = "; ".join([f"{code!r} is not listed by the page", *meant_by(code)])
     return UnknownCodeError(message, value=code, system="code that the page lists")
+
+
+def meant_by(code: str) -> list[str]:
+    """Which rows of the page meant a code that it does not list, in words; maybe none."""
+    return [known[code] for table in CODED if code in (known := table.known())]

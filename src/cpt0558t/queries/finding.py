@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpt0558t._refusals import ALIKE, invalid, nearest, refusal, unknown
+from cpt0558t._refusals import invalid, likely, refusal, unknown
 from cpt0558t._text import plain
 from cpt0558t.codes import PROCEDURE, SYSTEMS
 from cpt0558t.errors import InvalidCodeError, UnknownCodeError
@@ -12,17 +12,12 @@ from cpt0558t.records._base import Record
 from cpt0558t.records.answers import Hit
 from cpt0558t.tables import authority, prose, published
 from cpt0558t.tables._matching import search as _search
+from cpt0558t.tables.published import CODED
 
-_CODED: Final = (
-    published.modifiers,
-    published.taxonomies,
-    published.diagnoses,
-    published.related_codes,
-)
 # The facts are searched as the procedure that they make up.
 _SEARCHED: Final = (
     prose.procedures,
-    *_CODED,
+    *CODED,
     published.payers,
     prose.workflow,
     prose.gaps,
@@ -49,7 +44,7 @@ def lookup(code: str) -> tuple[Record, ...]:
     >>> [type(record).__name__ for record in lookup("z96641")]
     ['Diagnosis', 'AuthorityCode']
     """
-    found: list[Record] = [table[code] for table in _CODED if code in table]
+    found: list[Record] = [table[code] for table in CODED if code in table]
     text = plain(code) or ""
     normal = {name: system.normal(text) for name, system in SYSTEMS.items()}
     found += [row for row in prose.procedures if row.code == normal["procedure"]]
@@ -62,7 +57,7 @@ def lookup(code: str) -> tuple[Record, ...]:
 
 def _refusal(code: object, text: str) -> InvalidCodeError | UnknownCodeError:
     """The error for a code that no table carries."""
-    carried = {table.system: table.carried() for table in _CODED}
+    carried = {table.system: table.carried() for table in CODED}
     carried[PROCEDURE] |= {row.code: row.check.verdict.words for row in prose.procedures}
     shaped = [system for system in carried if system.accepts(system.normal(text))]
     if len(shaped) == 1:
@@ -70,9 +65,7 @@ def _refusal(code: object, text: str) -> InvalidCodeError | UnknownCodeError:
     keys = {key: words for system in shaped or carried for key, words in carried[system].items()}
     if shaped:
         return unknown(" or ".join(system.noun for system in shaped), PROCEDURE.tidy(text), keys)
-    guesses = [guess for system in carried if (guess := system.guess(code))]
-    near = tuple(guess for guess in guesses if guess in keys)
-    near = near or nearest(guesses[0] if guesses else text, keys, at_least=ALIKE)
+    near = likely([system.guess(code) for system in carried], text, keys)
     expected = ", ".join(f"{system.noun} {system.example!r}" for system in carried)
     return invalid("code of any system", code, f"the shape of one ({expected})", near, keys)
 

@@ -42,11 +42,12 @@ class Shelf(Generic[R]):
         if self._read is None:
             with _reading:
                 if self._read is None:
-                    self._fill(self._given() if callable(self._given) else self._given)
+                    given = self._given() if callable(self._given) else self._given
+                    self._admit(given)
+                    self._fill(given)
         return self._read or ()
 
     def _fill(self, rows: tuple[R, ...]) -> None:
-        self._admit(rows)
         self._read = rows
 
     def _admit(self, rows: tuple[R, ...]) -> None:

@@ -72,7 +72,6 @@ class Table(Shelf[R], Mapping[str, R]):
         self._by_spelling: _Spellings[R] = _Spellings(system)
 
     def _fill(self, rows: tuple[R, ...]) -> None:
-        self._admit(rows)
         by_key = {getattr(row, self._key): row for row in rows}
         spelled: dict[str, R] = {}
         for key, row in by_key.items():

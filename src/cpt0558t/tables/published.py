@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from cpt0558t._loading.rows import coded, records
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY
@@ -40,3 +40,6 @@ payers: Final = Table(
     PAYER,
     key="name",
 )
+
+CODED: Final[tuple[Table[Any], ...]] = (modifiers, taxonomies, diagnoses, related_codes)
+"""The tables whose rows have a code and a check, in the page's order."""
