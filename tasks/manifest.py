@@ -46,10 +46,13 @@ def descriptions(record: type[Record]) -> dict[str, str]:
     block = inspect.cleandoc(record.__doc__ or "").partition("Attributes:\n")[2]
     entries = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", block, re.MULTILINE)
     found = {name: re.sub(r"\s+", " ", text) for name, text in entries}
-    # A manifest knows no Python: the name of a class is a name.
-    return {
-        name: re.sub(r":class:`~?(?:\w+\.)*(\w+)`", r"\1", text) for name, text in found.items()
-    }
+    return {name: without_markup(text) for name, text in found.items()}
+
+
+def without_markup(text: str) -> str:
+    """A description for who knows no Python: null for None, names and values as they are."""
+    text = re.sub(r":class:`~?(?:\w+\.)*(\w+)`", r"\1", text)
+    return re.sub(r"``(.+?)``", r"\1", text.replace("``None``", "null"))
 
 
 def column(part: Part, name: str) -> dict[str, Any]:

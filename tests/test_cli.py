@@ -280,10 +280,10 @@ def test_streams_that_were_closed_before_are_no_error(
     assert status == (2 if "27" in command else 0)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110 - a device
 def test_an_answer_that_cannot_be_written_is_one_line_and_status_1() -> None:
     """A full disk."""
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
             [sys.executable, "-m", "cpt0558t"],
             stdout=full,
@@ -299,7 +299,7 @@ def test_a_full_output_is_told_to_the_caller(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """The status is 1, and nothing is left to be complained of at exit."""
-    with open(os.open(os.devnull, os.O_RDONLY), "w") as unwritable:  # noqa: PTH123
+    with open(os.open(os.devnull, os.O_RDONLY), "w") as unwritable:  # noqa: PTH123 - it has no path
         monkeypatch.setattr(sys, "stdout", unwritable)
         assert main([]) == 1
     assert capfd.readouterr().err == "cpt0558t: the answer could not be written\n"
