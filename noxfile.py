@@ -64,7 +64,7 @@ def data(session: nox.Session) -> None:
     page = os.environ.get("CPT0558T_PAGE")
     if page:
         session.run("python", "tasks/page.py", page, "--check")
-    for task in ("payment", "authority", "manifest"):
+    for task in ("rules", "payment", "authority", "manifest"):
         session.run("python", f"tasks/{task}.py", "--check")
 
 

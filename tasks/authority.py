@@ -34,8 +34,6 @@ PUBLISHED: Final = {
 }
 # Folders whose README states the digest of each extract.
 DIGESTED: Final = ("nucc", "cms-hcpcs", "nchs", "ama", "cms-coverage", "payers", "project")
-# Sources of the rules that are to come, which no other table cites.
-CITED_BY_RULES: Final = frozenset({"S04", "S35", "S53", "S55", "S56", "S57", "S58"})
 
 
 def judgements() -> list[Row]:
@@ -177,7 +175,7 @@ def derived() -> dict[str, list[Row]]:
     others = [path for path in AUTHORITY.glob("*.json") if path.stem not in tables]
     statements = [row for rows in tables.values() for row in rows]
     statements += [row for path in others for row in objects(path)]
-    carried = cited(statements) | CITED_BY_RULES | {"page"}
+    carried = cited(statements) | {"page"}
     listed = objects(SOURCES / "project" / "bibliography.json")
     unknown = carried - {row["id"] for row in listed}
     if unknown:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from cpt0558t import codes
-from cpt0558t.records import authority, payment, prose, published, sources
+from cpt0558t.records import authority, payment, prose, published, rules, sources
 from cpt0558t.records._base import Record, field_names
 from cpt0558t.records.checks import Check
 
@@ -171,6 +171,20 @@ PARTS: Final = (
         to=_SOURCE,
     ),
     Part(
+        path="authority/rules.json",
+        record=rules.Rule,
+        title="Rules that a claim line is reviewed by, in own words",
+        key=("id",),
+        columns=tuple(name for name in field_names(rules.Rule) if name != "cases"),
+    ),
+    Part(
+        path="authority/rule_cases.json",
+        record=rules.RuleCase,
+        title="When a rule holds, how much that matters, and what is said, in own words",
+        key=("rule", "number"),
+        to={("rule",): ("authority/rules.json", ("id",))},
+    ),
+    Part(
         path="sources.json", record=sources.Source, title="Where statements come from", key=("id",)
     ),
 )
@@ -193,6 +207,8 @@ ALLOWED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (prose.Gap, "section"): prose.SECTIONS,
     (authority.AuthorityCode, "system"): tuple(codes.SYSTEMS),
     (Check, "system"): tuple(codes.SYSTEMS),
+    (rules.Rule, "field"): rules.FIELDS,
+    (rules.Rule, "indicator"): rules.INDICATORS,
 }
 
 HEAD: Final[dict[str, Any]] = {

@@ -28,7 +28,7 @@ _HOMES: Final = {
     "codes": "CodeSystem",
     "errors": (
         "CPT0558TError DataError InvalidCodeError InvalidQueryError "
-        "InvalidRecordError RowIndexError UnknownCodeError"
+        "InvalidRecordError MissingExtraError RowIndexError UnknownCodeError"
     ),
     "integrity.comparing": "Change changes",
     "integrity.verifying": "Fault verify",
@@ -40,7 +40,7 @@ _HOMES: Final = {
     "queries.lookups": "diagnosis modifier payer related_code relationship relevance taxonomy",
     "queries.payment": "opps_status",
     "records._base": "Record",
-    "records.answers": "Correction Hit",
+    "records.answers": "ApplicableModifier Correction Hit",
     "records.authority": (
         "AuthorityCode CoverageDocument FamilyCode Position PositionStatus Relation"
     ),
@@ -49,11 +49,15 @@ _HOMES: Final = {
     "records.payment": (
         "FeeScheduleEntry Indicator NcciEdit NcciSetting OppsSnapshot OppsStatus UnlikelyEdit"
     ),
+    "records.claim": "Finding Review ServiceLine",
     "records.prose": "Fact Gap Procedure WorkflowStep",
     "records.published": "Diagnosis Modifier Payer RelatedCode Taxonomy",
+    "records.rules": "Rule RuleCase RuleTest Setting Severity",
     "records.sources": "Source SourceKind",
+    "reviewing.asking": "applicable_modifiers",
+    "reviewing.lines": "review review_all",
     "tables._table": "Rows Table",
-    "tables.authority": "authority_codes coverage_documents family positions sources",
+    "tables.authority": "authority_codes coverage_documents family positions rules sources",
     "tables.payment": "fee_schedule indicators mue ncci_edits opps_history opps_snapshots",
     "tables.prose": "facts gaps workflow",
     "tables.published": "diagnoses modifiers payers related_codes taxonomies",

@@ -8,6 +8,7 @@ from cpt0558t.errors import (
     InvalidCodeError as InvalidCodeError,
     InvalidQueryError as InvalidQueryError,
     InvalidRecordError as InvalidRecordError,
+    MissingExtraError as MissingExtraError,
     RowIndexError as RowIndexError,
     UnknownCodeError as UnknownCodeError,
 )
@@ -47,6 +48,7 @@ from cpt0558t.queries.lookups import (
 from cpt0558t.queries.payment import opps_status as opps_status
 from cpt0558t.records._base import Record as Record
 from cpt0558t.records.answers import (
+    ApplicableModifier as ApplicableModifier,
     Correction as Correction,
     Hit as Hit,
 )
@@ -64,6 +66,11 @@ from cpt0558t.records.checks import (
     Confidence as Confidence,
     Gravity as Gravity,
     Verdict as Verdict,
+)
+from cpt0558t.records.claim import (
+    Finding as Finding,
+    Review as Review,
+    ServiceLine as ServiceLine,
 )
 from cpt0558t.records.kinds import (
     DiagnosisRole as DiagnosisRole,
@@ -94,9 +101,21 @@ from cpt0558t.records.published import (
     RelatedCode as RelatedCode,
     Taxonomy as Taxonomy,
 )
+from cpt0558t.records.rules import (
+    Rule as Rule,
+    RuleCase as RuleCase,
+    RuleTest as RuleTest,
+    Setting as Setting,
+    Severity as Severity,
+)
 from cpt0558t.records.sources import (
     Source as Source,
     SourceKind as SourceKind,
+)
+from cpt0558t.reviewing.asking import applicable_modifiers as applicable_modifiers
+from cpt0558t.reviewing.lines import (
+    review as review,
+    review_all as review_all,
 )
 from cpt0558t.tables._table import (
     Rows as Rows,
@@ -107,6 +126,7 @@ from cpt0558t.tables.authority import (
     coverage_documents as coverage_documents,
     family as family,
     positions as positions,
+    rules as rules,
     sources as sources,
 )
 from cpt0558t.tables.payment import (

@@ -68,10 +68,18 @@ def shown(value: object) -> str:
         return repr(raw) if len(raw) <= SHOWN else f"{raw[:SHOWN]!r}... ({len(raw)} bytes)"
     if value is None or kind is bool:
         return repr(value)
-    # Past what its class overrides. Python refuses to write an integer of thousands of digits.
-    name = repr(type.__dict__["__name__"].__get__(kind)[:SHOWN])[1:-1]
     if is_number(value):
         with contextlib.suppress(Exception):
             if len(number := repr(value)) <= SHOWN and number.isprintable():
                 return number
+    return told(value)
+
+
+def told(value: object) -> str:
+    """What kind of thing a value is, and of a text its length: nothing that was in it."""
+    text = plain(value)
+    if text is not None:
+        return f"text of {len(text)} characters"
+    # Past what its class overrides. Python refuses to write an integer of thousands of digits.
+    name = repr(type.__dict__["__name__"].__get__(type(value))[:SHOWN])[1:-1]
     return f"a value of type {name}"

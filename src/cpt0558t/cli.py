@@ -1,7 +1,8 @@
 """The command line: ``python -m cpt0558t``, or the script ``cpt0558t``.
 
 Exit status 0 when the question was answered and 2, with one line on standard error, when it
-could not be; never a traceback. ``verify`` has status 1 when something is off.
+could not be; never a traceback. ``verify`` has status 1 when something is off, and ``review``
+when a line has an error.
 """
 
 from __future__ import annotations
@@ -9,17 +10,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from typing import Any, Final, NoReturn, TextIO, TypeAlias
 
-from cpt0558t import __version__, _pages
-from cpt0558t._text import printable
-from cpt0558t.errors import CPT0558TError
+from cpt0558t import __version__
+from cpt0558t._pages import reference, review
+from cpt0558t._pages.review import BAD_INPUT, Said
+from cpt0558t._progress import watched
+from cpt0558t._text import printable, shown
+from cpt0558t.errors import CPT0558TError, InvalidQueryError
 from cpt0558t.tables.registry import ALL
 
 _LONGEST_LINE: Final = 200
 
-Answer: TypeAlias = "Callable[..., str | tuple[str, int]]"
+Answer: TypeAlias = "Callable[..., str | tuple[str, int] | Iterator[Said]]"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,10 +39,19 @@ class _Parser(argparse.ArgumentParser):
         _write(message, file)
 
 
-def _write(text: str, stream: TextIO | None) -> bool:
-    """Write a text to a stream, and whether that worked; no complaint if nobody reads it."""
+class _Outcome(Enum):
+    """What became of something that was to be written."""
+
+    WRITTEN = auto()
+    UNREAD = auto()
+    """The reader, such as head, has seen enough."""
+    FAILED = auto()
+
+
+def _write(text: str, stream: TextIO | None) -> _Outcome:
+    """Write a text to a stream; no complaint if nobody reads it."""
     if stream is None:  # it was closed before the process began
-        return True
+        return _Outcome.UNREAD
     encoding = stream.encoding or "utf-8"
     try:
         # A terminal or a pipe that knows fewer characters gets escapes, not a traceback.
@@ -46,9 +60,8 @@ def _write(text: str, stream: TextIO | None) -> bool:
     except OSError as error:
         # What is left in the buffer would be tried again, and complained of, at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        # The reader, such as head, may just have seen enough.
-        return isinstance(error, BrokenPipeError)
-    return True
+        return _Outcome.UNREAD if isinstance(error, BrokenPipeError) else _Outcome.FAILED
+    return _Outcome.WRITTEN
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,30 +83,111 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(answer=answer)
         return made
 
-    command("discrepancies", "what the page gets wrong, worst first", _pages.wrong)
+    command("discrepancies", "what the page gets wrong, worst first", reference.wrong)
     show = command(
-        "show", "what the page and the authorities say of a code, in any spelling", _pages.show
+        "show", "what the page and the authorities say of a code, in any spelling", reference.show
     )
     show.add_argument("code", metavar="CODE", help="such as 26, m1711, 207rc0000x, 73700, 0558T")
-    find = command("search", "the records that hold all the words", _pages.find)
+    find = command("search", "the records that hold all the words", reference.find)
     find.add_argument("asked", metavar="WORD", nargs="+", help="a word or the beginning of one")
-    table = command("table", "a whole table", _pages.table)
+    table = command("table", "a whole table", reference.table)
     table.add_argument("name", metavar="NAME", help=", ".join(ALL))
-    command("verify", "whether this installation is whole; status 1 if not", _pages.verified)
-    changed = command("changes", "what differs from another edition of the data", _pages.changed)
+    command("verify", "whether this installation is whole; status 1 if not", reference.verified)
+    changed = command("changes", "what differs from another edition of the data", reference.changed)
     changed.add_argument("folder", metavar="OLD_DATA_FOLDER", help="its data folder")
+    _line_arguments(command("review", "whether a claim line is sound; status 1 if not", _reviewed))
+    asked = command("applicable", "which modifiers may stand on a code", review.applicable)
+    asked.add_argument("code", metavar="CODE", help="a CPT or HCPCS code, such as 0558T")
+    _circumstances(asked)
     return parser
 
 
-def _answer(arguments: dict[str, Any]) -> tuple[str, int]:
-    """What to print, and the exit status."""
-    answer: Answer = arguments.pop("answer", _pages.overview)
+def _circumstances(parser: argparse.ArgumentParser) -> None:
+    """What a line and a question about modifiers share. The values are judged by the line."""
+    parser.add_argument("--payer", help="such as Medicare")
+    parser.add_argument("--setting", help="professional, the default, or facility")
+    parser.add_argument("--on", metavar="DATE", help="the date of service, such as 2026-05-01")
+
+
+def _line_arguments(parser: argparse.ArgumentParser) -> None:
+    """The fields of a line, each an option; or a file of lines."""
+    parser.add_argument("--code", help="the CPT or HCPCS code, such as 0558T")
+    for name, what in (
+        ("--modifier", "a modifier"),
+        ("--diagnosis", "an ICD-10-CM code"),
+        ("--same-day", "another code of that day, such as 72131-XS"),
+    ):
+        target = {"--modifier": "modifiers", "--diagnosis": "diagnoses"}.get(name, "same_day")
+        text = f"{what}; may be given again"
+        parser.add_argument(name, dest=target, metavar="CODE", action="append", help=text)
+    _circumstances(parser)
+    parser.add_argument("--units", help="the units of service, 1 by default")
+    parser.add_argument("--taxonomy", metavar="CODE", help="of who performed it")
+    parser.add_argument(
+        "--icd10cm", action="store_true", help="check every diagnosis (extra icd10cm)"
+    )
+    text = "many lines, a JSON object each, - for standard input; findings as JSON lines"
+    parser.add_argument("--jsonl", metavar="FILE", help=text)
+
+
+def _reviewed(
+    *, as_json: bool, icd10cm: bool, jsonl: str | None, **line: Any
+) -> tuple[str, int] | Iterator[Said]:
+    """The answer on one line, or on many."""
+    given = [name for name, value in line.items() if value is not None]
+    if jsonl is None and line["code"] is None:
+        message = "review needs a line, by --code, or many, by --jsonl"
+        raise InvalidQueryError(message)
+    if jsonl is None:
+        return review.one(as_json=as_json, icd10cm=icd10cm, **line)
+    if given:
+        message = "review takes one line, by its options, or many, by --jsonl, not both"
+        raise InvalidQueryError(message)
+    review.ready(icd10cm=icd10cm)
+    return _many(jsonl, icd10cm=icd10cm)
+
+
+def _many(path: str, *, icd10cm: bool) -> Iterator[Said]:
+    """The findings on the lines of a file."""
+    try:
+        if path == "-":
+            lines = getattr(sys.stdin, "buffer", None) or ()
+            yield from review.many(watched(lines, sys.stderr, total=None), icd10cm=icd10cm)
+            return
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs every command its import
+            size = os.fstat(file.fileno()).st_size or None
+            yield from review.many(watched(file, sys.stderr, total=size), icd10cm=icd10cm)
+    except OSError as error:
+        message = f"{shown(path)} cannot be read: {error.strerror or type(error).__name__}"
+        raise InvalidQueryError(message) from error
+
+
+def _answer(arguments: dict[str, Any]) -> str | tuple[str, int] | Iterator[Said]:
+    """What to print, with the exit status where it is not 0; or many such things."""
+    answer: Answer = arguments.pop("answer", reference.overview)
     as_json: bool = arguments.pop("json")
     if arguments.pop("version"):
-        return _pages.version(__version__, as_json=as_json), 0
+        return reference.version(__version__, as_json=as_json)
     del arguments["command"]
-    said = answer(**arguments, as_json=as_json)
-    return said if isinstance(said, tuple) else (said, 0)
+    return answer(**arguments, as_json=as_json)
+
+
+def _print(said: str | tuple[str, int] | Iterator[Said]) -> int:
+    """Write an answer, and say how it went."""
+    if isinstance(said, str):
+        said = (said, 0)
+    worst = 0
+    for text, status in (said,) if isinstance(said, tuple) else said:
+        problem = status == BAD_INPUT
+        line = f"cpt0558t: {printable(text)}" if problem else text
+        outcome = _write(f"{line}\n", sys.stderr if problem else sys.stdout)
+        worst = max(worst, status)
+        if outcome is _Outcome.FAILED:
+            _write("cpt0558t: the answer could not be written\n", sys.stderr)
+            return 1
+        if outcome is _Outcome.UNREAD and not problem:
+            break
+    return worst
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,18 +198,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0; 2 for what could not be answered; 1 for an answer that could not be
-        written, or an installation that is not whole.
+        written, an installation that is not whole, or a line that is not sound.
 
     Raises:
         SystemExit: For ``--help``, and with status 2 for arguments that are off, as argparse
             does.
     """
+    parser = _parser()
+    arguments, odd = parser.parse_known_args(argv)
+    if odd:
+        # What stands on the command line of a review may be a patient's.
+        told = f"{len(odd)} of them" if arguments.command == "review" else " ".join(odd)
+        parser.error(f"unrecognized arguments: {told}")
     try:
-        answer, status = _answer(vars(_parser().parse_args(argv)))
+        return _print(_answer(vars(arguments)))
     except CPT0558TError as error:
         _write(f"cpt0558t: {error}\n", sys.stderr)
-        return 2
-    if _write(answer + "\n", sys.stdout):
-        return status
-    _write("cpt0558t: the answer could not be written\n", sys.stderr)
-    return 1
+        return BAD_INPUT

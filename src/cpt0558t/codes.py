@@ -156,6 +156,12 @@ PAYER: Final = NameSystem(
     example="Medicare",
     pattern=rf"[^\W_]{{1,{LONGEST}}}",
 )
+RULE: Final = NameSystem(
+    noun="rule",
+    shape="the id of a rule",
+    example="component-pair",
+    pattern=rf"[^\W_]{{1,{LONGEST}}}",
+)
 SOURCE: Final = NameSystem(
     noun="source",
     shape="the id of a source",

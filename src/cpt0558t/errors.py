@@ -94,6 +94,15 @@ class InvalidRecordError(CPT0558TError, ValueError):
         """The name of the field; of an enum that was asked by itself, ``""``."""
 
 
+class MissingExtraError(CPT0558TError, ImportError):
+    """An optional package that is not installed; the message has the command that installs it."""
+
+    def __init__(self, message: str, *, extra: str = "") -> None:
+        super().__init__(message)
+        self.extra = extra
+        """The extra of this package that installs it."""
+
+
 class DataError(CPT0558TError):
     """A packaged file that is missing or damaged; names the file, row and field if known."""
 

@@ -56,7 +56,12 @@ def read(file: str) -> bytes:
         raise DataError(message, file=file) from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> Row:
+def unique_keys(pairs: list[tuple[str, Any]]) -> Row:
+    """The object of some pairs.
+
+    Raises:
+        ValueError: A key stands twice.
+    """
     row = dict(pairs)
     if len(row) < len(pairs):
         names = [name for name, _ in pairs]
@@ -78,7 +83,9 @@ def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
         DataError: The bytes are not that.
     """
     try:
-        return json.loads(str(raw, "utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(
+            str(raw, "utf-8"), object_pairs_hook=unique_keys, parse_constant=_no_constant
+        )
     except (ValueError, RecursionError) as error:
         # The manifest alone is no table.
         row, field = (None, None) if file == MANIFEST else _place(raw, error)

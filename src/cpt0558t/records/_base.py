@@ -31,10 +31,14 @@ class Record:
         """
         return {name: _built_in(getattr(self, name)) for name in field_names(type(self))}
 
+    def _told(self, name: str) -> object:
+        """What a reader may see of a field: its value, unless a class withholds it."""
+        return getattr(self, name)
+
     # One for all: attrs would compile one for each class at import.
     def __repr__(self) -> str:
         names = field_names(type(self))
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        fields = ", ".join(f"{name}={self._told(name)!r}" for name in names)
         return f"{type(self).__name__}({fields})"
 
     def in_words(self) -> str:
@@ -44,6 +48,18 @@ class Record:
     def _repr_html_(self) -> str:
         rows = ((name.replace("_", " "), text) for name, text in shown_fields(self))
         return html_table(type(self).__name__, ("field", "value"), rows)
+
+
+class Withheld:
+    """What stands where a value is not shown."""
+
+    __slots__ = ("_what",)
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __repr__(self) -> str:
+        return f"<{self._what}>"
 
 
 def _built_in(value: object) -> object:
@@ -73,7 +89,7 @@ def converters(record: type[Record]) -> dict[str, Callable[[object], object]]:
 def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
     """Each field's name and value as a reader sees them: a list with semicolons, none as a dash."""
     for name in field_names(type(record)):
-        value: object = getattr(record, name)
+        value = record._told(name)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
         parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
         texts = [record.nothing if part is None else _shown(part) for part in parts]
         texts = texts or [record.nothing]

@@ -93,6 +93,12 @@ def units(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         refuse(instance, field, f"a whole number from 0 to {_MOST}", value)
 
 
+def units_or_none(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Validator: as :func:`units`, or ``None``."""
+    if value is not None:
+        units(instance, field, value)
+
+
 def flag(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: true or false."""
     if type(value) is not bool:
@@ -137,6 +143,17 @@ def one_of(*allowed: str) -> Validator:
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if plain(value) not in allowed:
             refuse(instance, field, f"one of {', '.join(map(repr, allowed))}", value)
+
+    return check
+
+
+def one_of_or_none(*allowed: str) -> Validator:
+    """A validator that takes the texts named, or ``None``."""
+    check_text = one_of(*allowed)
+
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if value is not None:
+            check_text(instance, field, value)
 
     return check
 

@@ -6,9 +6,18 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
+from cpt0558t.codes import MODIFIER
 from cpt0558t.records._base import Record, field_names
-from cpt0558t.records._fields import refuse, text, text_or_none
+from cpt0558t.records._fields import (
+    a,
+    code_of,
+    flag_or_none,
+    refuse,
+    text,
+    text_or_none,
+)
 from cpt0558t.records.checks import Confidence, confidence_or_none
+from cpt0558t.records.claim import Finding
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -58,3 +67,26 @@ class Correction(Record):
     code: str | None = attrs.field(validator=text_or_none)
     title: str | None = attrs.field(validator=text_or_none)
     confidence: Confidence | None = attrs.field(converter=confidence_or_none)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ApplicableModifier(Record):
+    """Whether a modifier passes the rules on a code.
+
+    Attributes:
+        code: The modifier.
+        title: What it stands for: the authority's title, or for CPT's own a paraphrase.
+        passes: Whether no rule has anything against it; ``None`` where that is not known,
+            since a rule about it asks for what is not carried for the code.
+        finding: What a review would find where it does not pass, or ``None``.
+    """
+
+    code: str = attrs.field(validator=code_of(MODIFIER))
+    title: str | None = attrs.field(validator=text_or_none)
+    passes: bool | None = attrs.field(validator=flag_or_none)
+    finding: Finding | None = attrs.field(validator=attrs.validators.optional(a(Finding)))
+
+    def in_words(self) -> str:
+        """The modifier and whether it passes, in one line."""
+        said = {True: "passes", False: "does not pass", None: "is not known"}[self.passes]
+        return f"{self.code} {said}"

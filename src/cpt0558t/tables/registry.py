@@ -30,6 +30,7 @@ ALL: Final[Mapping[str, Table[Any] | Rows[Any]]] = MappingProxyType(
         "mue": payment.mue,
         "positions": authority.positions,
         "coverage_documents": authority.coverage_documents,
+        "rules": authority.rules,
         "sources": authority.sources,
     }
 )

@@ -1,15 +1,14 @@
-"""What the command line answers, as text or as JSON: an answer a function, no printing."""
+"""Answers from the tables: overview, codes, words, tables, what is wrong, verification."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import takewhile
-from shutil import get_terminal_size
 from textwrap import fill
 from typing import Any, Final
 
 from cpt0558t._loading.files import edition
+from cpt0558t._pages._paper import MOST_COLUMNS, as_text, label, width
 from cpt0558t._refusals import nearest
 from cpt0558t._render import text_pairs, text_table
 from cpt0558t._text import shown, words
@@ -46,28 +45,13 @@ _TOLD: Final = (
     "note",
     "sources",
 )
-_FEWEST_COLUMNS: Final = 40
-_MOST_COLUMNS: Final = 120
 _WIDE: Final = 70
-
-
-def width() -> int:
-    """The columns of the terminal, in sensible bounds; 80 where there is none."""
-    return min(max(get_terminal_size().columns, _FEWEST_COLUMNS), _MOST_COLUMNS)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2)
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def version(code: str, *, as_json: bool) -> str:
     """Both clocks."""
     if as_json:
-        return _json({"version": code, "edition": edition()})
+        return as_text({"version": code, "edition": edition()})
     return f"cpt0558t {code}, data edition {edition()}"
 
 
@@ -76,15 +60,17 @@ def overview(*, as_json: bool) -> str:
     procedure = procedures[0]
     counts = {name: len(table) for name, table in ALL.items()}
     if as_json:
-        return _json({"procedure": procedure.to_dict(), "tables": counts})
+        return as_text({"procedure": procedure.to_dict(), "tables": counts})
     known = ("code", "title", "service_type", "sites_of_service", "check")
-    about = [(_label(name), text) for name, text in shown_fields(procedure) if name in known]
+    about = [(label(name), text) for name, text in shown_fields(procedure) if name in known]
     held = [(name, f"{counts[name]:3}  {table.title}") for name, table in ALL.items()]
     ask = [
         ("discrepancies", "what the page gets wrong, worst first"),
         ("show CODE", "what the page and the authorities say of a code"),
         ("search WORDS", "the records that hold all the words"),
         ("table NAME", "a whole table"),
+        ("review", "whether a claim line is sound; or many lines"),
+        ("applicable CODE", "which modifiers may stand on a code"),
         ("verify", "whether this installation is whole"),
         ("changes FOLDER", "what differs from another edition"),
     ]
@@ -99,7 +85,7 @@ def _home(record: Record) -> str:
 
 def _described(record: Record) -> str:
     check: Check | None = getattr(record, "check", None)
-    plain = [(_label(name), text) for name, text in shown_fields(record) if name != "check"]
+    plain = [(label(name), text) for name, text in shown_fields(record) if name != "check"]
     blocks = [[("table", _home(record)), *plain]]
     if isinstance(record, AuthorityCode):
         blocks[0] += [("the page", said) for said in meant_by(record.code)]
@@ -107,7 +93,7 @@ def _described(record: Record) -> str:
         authority = f"{check.authority}, {check.release}"
         blocks.append([("check", check.verdict.words), ("authority", authority)])
         shown_of = dict(shown_fields(check))
-        blocks[1] += [(_label(name), shown_of[name]) for name in _TOLD if shown_of[name] != "-"]
+        blocks[1] += [(label(name), shown_of[name]) for name in _TOLD if shown_of[name] != "-"]
     margin = max(len(name) for block in blocks for name, _ in block)
     return "\n".join(
         text_pairs([(name.ljust(margin), text) for name, text in block], width())
@@ -119,7 +105,7 @@ def show(code: str, *, as_json: bool) -> str:
     """What the page and the authorities say of a code."""
     found = lookup(code)
     if as_json:
-        return _json([{"table": _home(record), **record.to_dict()} for record in found])
+        return as_text([{"table": _home(record), **record.to_dict()} for record in found])
     # A check says all that the authority's own row does.
     checked = any(hasattr(record, "check") for record in found)
     told = [row for row in found if not (checked and isinstance(row, AuthorityCode))]
@@ -135,7 +121,7 @@ def find(asked: Sequence[str], *, as_json: bool) -> str:
     hits = search(text)
     homes = [_home(hit.record) for hit in hits]
     if as_json:
-        return _json(
+        return as_text(
             [{"table": home, **hit.to_dict()} for home, hit in zip(homes, hits, strict=True)]
         )
     if not hits:
@@ -150,7 +136,7 @@ def find(asked: Sequence[str], *, as_json: bool) -> str:
         check: Check | None = getattr(hit.record, "check", None)
         if check is not None and not check.confirmed:
             key = f"{key} ({check.verdict.words})"
-        rows.append((home, key, f"{_label(hit.field)}: {matched}"))
+        rows.append((home, key, f"{label(hit.field)}: {matched}"))
     return text_table(("table", "row", "match"), rows, width())
 
 
@@ -174,8 +160,8 @@ def table(name: str, *, as_json: bool) -> str:
     """A whole table."""
     held = named(name)
     if as_json:
-        return _json(held.to_dicts())
-    head = [_label(field) for field in field_names(held.record)]
+        return as_text(held.to_dicts())
+    head = [label(field) for field in field_names(held.record)]
     rows = [[text for _, text in shown_fields(record)] for record in held.rows]
     return text_table(head, rows, width())
 
@@ -207,9 +193,9 @@ def wrong(*, as_json: bool) -> str:
     """What the page gets wrong, worst first, on one screen."""
     found = discrepancies()
     if as_json:
-        return _json([{"table": _home(record), **record.to_dict()} for record in found])
+        return as_text([{"table": _home(record), **record.to_dict()} for record in found])
     # On a narrow screen the cells stand one under the other, whole.
-    room = (width() - 26) // 2 if width() >= _WIDE else _MOST_COLUMNS
+    room = (width() - 26) // 2 if width() >= _WIDE else MOST_COLUMNS
     rows: list[tuple[str, ...]] = []
     for record in found:
         check: Check = record.check
@@ -231,7 +217,7 @@ def verified(*, as_json: bool) -> tuple[str, int]:
     """What is off in this installation, and the exit status."""
     faults = verify()
     if as_json:
-        said = _json([fault.to_dict() for fault in faults])
+        said = as_text([fault.to_dict() for fault in faults])
     else:
         said = "\n".join(fault.in_words() for fault in faults)
     return said or _whole(), 1 if faults else 0
@@ -245,5 +231,5 @@ def changed(folder: str, *, as_json: bool) -> str:
     """What differs from another edition."""
     found = changes(folder)
     if as_json:
-        return _json([change.to_dict() for change in found])
+        return as_text([change.to_dict() for change in found])
     return "\n".join(change.in_words() for change in found) or "no row differs"

@@ -1,0 +1,121 @@
+"""Answers on claim lines: one line, many lines, and which modifiers may stand on a code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, NamedTuple
+
+from cpt0558t._loading.files import unique_keys
+from cpt0558t._pages._paper import as_text, width
+from cpt0558t._render import text_pairs, text_table
+from cpt0558t.errors import CPT0558TError
+from cpt0558t.records._base import shown_fields
+from cpt0558t.records.claim import Finding, Review
+from cpt0558t.records.rules import Severity
+from cpt0558t.reviewing.asking import applicable_modifiers
+from cpt0558t.reviewing.lines import as_line, review, review_all
+
+SOUND: Final = 0
+ERRORS: Final = 1
+BAD_INPUT: Final = 2
+
+
+class Said(NamedTuple):
+    """A line of an answer to many, and what it makes of the exit status.
+
+    What has the status of bad input is no part of the answer, and belongs on standard error.
+    """
+
+    text: str
+    status: int
+
+
+def _block(finding: Finding) -> str:
+    shown = dict(shown_fields(finding))
+    about = finding.field if finding.value is None else f"{finding.field} {shown['value']}"
+    pairs = [(str(finding.severity), f"{finding.rule}: {about}"), ("", finding.message)]
+    if finding.suggestion is not None:
+        pairs.append(("instead", finding.suggestion))
+    pairs.append(("scope", finding.scope))
+    if finding.sources:
+        pairs.append(("sources", ", ".join(finding.sources)))
+    margin = max(map(len, Severity))
+    return text_pairs([(name.ljust(margin), text) for name, text in pairs], width())
+
+
+def _number(text: str | None) -> object:
+    """A number that was typed; what is none is for the line to refuse."""
+    try:
+        number = Decimal(text or "")
+        return int(number) if number == number.to_integral_value() else number
+    except (InvalidOperation, ValueError, OverflowError):
+        return text
+
+
+def one(*, as_json: bool, icd10cm: bool, **given: Any) -> tuple[str, int]:
+    """What was found on one line, and the exit status."""
+    row = {name: value for name, value in given.items() if value is not None}
+    if "units" in row:
+        row["units"] = _number(row["units"])
+    result = review(row, icd10cm=icd10cm)
+    status = SOUND if result.ok else ERRORS
+    if as_json:
+        return as_text({"ok": result.ok, **result.to_dict()}), status
+    return "\n\n".join([result.in_words(), *map(_block, result.findings)]), status
+
+
+def ready(*, icd10cm: bool) -> None:
+    """Load what many lines will need, so that it is missed before the first is read."""
+    list(review_all((), icd10cm=icd10cm))
+
+
+def many(lines: Iterable[bytes], *, icd10cm: bool) -> Iterator[Said]:
+    """What was found on many lines, each a JSON object: a finding a JSON line.
+
+    A line that cannot be read is told and passed over; the others are still reviewed.
+    """
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            result = review(as_line(_row(raw, first=number == 1)), icd10cm=icd10cm)
+        except CPT0558TError as error:
+            yield Said(f"line {number}: {error}", BAD_INPUT)
+        except (ValueError, RecursionError):
+            # What the decoder says may repeat what stands there.
+            yield Said(f"line {number} is no JSON object in UTF-8", BAD_INPUT)
+        else:
+            yield from _told(result, number)
+
+
+def _row(raw: bytes, *, first: bool) -> object:
+    text = raw.decode("utf-8-sig" if first else "utf-8")
+    return json.loads(text, object_pairs_hook=unique_keys)
+
+
+def _told(result: Review, number: int) -> Iterator[Said]:
+    for finding in result.findings:
+        text = json.dumps({"line": number, **finding.to_dict()})
+        yield Said(text, ERRORS if finding.severity is Severity.ERROR else SOUND)
+
+
+def applicable(
+    code: str, *, as_json: bool, payer: str | None, setting: str | None, on: str | None
+) -> str:
+    """Which modifiers may stand on a code."""
+    table = applicable_modifiers(code, payer=payer, setting=setting or "professional", on=on)
+    if as_json:
+        return as_text(table.to_dicts())
+    words = {True: "yes", False: "no", None: "not known"}
+    rows = [
+        (
+            row.code,
+            words[row.passes],
+            row.title or "-",
+            row.finding.rule if row.finding else "-",
+        )
+        for row in table.values()
+    ]
+    return text_table(("modifier", "passes", "stands for", "rule"), rows, width())

@@ -1,0 +1,1 @@
+"""What the rule rows mean once the facts they ask for are read: clauses, a few predicates each."""

@@ -1,0 +1,164 @@
+"""What a clause finds on a line: the one interpreter of the rules, a predicate a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cpt0558t.clauses._clause import NOTHING, Clause, Find
+from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
+from cpt0558t.reviewing._reading import Odd, Reading
+
+_CUT: Final = 12  # characters of what is malformed that a finding keeps
+_SHAPES: Final = {
+    "modifiers": MODIFIER,
+    "diagnoses": DIAGNOSIS,
+    "code": PROCEDURE,
+    "taxonomy": TAXONOMY,
+}
+
+
+class Found(NamedTuple):
+    """What was found: where on the line, the value, and what is said of it."""
+
+    field: str
+    place: int
+    value: str | None
+    said: Mapping[str, str] = NOTHING
+
+
+def _the_line(clause: Clause, line: Reading) -> Iterator[Found]:
+    yield Found(clause.rule.field, 0, line.code)
+
+
+def _any_member(clause: Clause, line: Reading) -> Iterator[Found]:
+    if line.modifiers.isdisjoint(clause.members):
+        return
+    # As the rule lists them, so that the order on the line does not matter.
+    held = [one for one in clause.members if one in line.modifiers]
+    yield Found(clause.rule.field, _first(clause, line, held), ", ".join(held))
+
+
+def _all_members(clause: Clause, line: Reading) -> Iterator[Found]:
+    if line.modifiers.issuperset(clause.members):
+        held = clause.members
+        yield Found(clause.rule.field, _first(clause, line, held), ", ".join(held))
+
+
+def _first(clause: Clause, line: Reading, codes: tuple[str, ...] | list[str]) -> int:
+    """The place of the first of some codes that stand in the clause's field."""
+    return next(place for place, code in line.codes(clause.rule.field) if code in codes)
+
+
+def _each_value(clause: Clause, line: Reading) -> Iterator[Found]:
+    seen: set[str] = set()
+    for place, code in line.codes(clause.rule.field):
+        said = clause.values.get(code)
+        if said is not None and code not in seen:
+            seen.add(code)
+            yield Found(clause.rule.field, place, code, said)
+
+
+def _whole_and_part(clause: Clause, line: Reading) -> Iterator[Found]:
+    held = line.day_codes | {str(line.code)}
+    parts = [part for part in clause.rule.others if part in held]
+    if parts and held.issuperset(clause.members):
+        yield Found(clause.rule.field, 0, ", ".join([*clause.members, *parts]))
+
+
+def _no_other(clause: Clause, line: Reading) -> Iterator[Found]:
+    if line.day_codes.isdisjoint(clause.others):
+        yield Found(clause.rule.field, 0, line.code)
+
+
+def _beside(clause: Clause, line: Reading) -> Iterator[Found]:
+    if line.day_codes.isdisjoint(clause.members):
+        return
+    asked = clause.case.passed
+    seen: set[str] = set()
+    for place, code, modifiers in line.day:
+        if code not in clause.members or code in seen:
+            continue
+        passed = not clause.others.isdisjoint(line.modifiers | modifiers)
+        if asked is None or asked is passed:
+            seen.add(code)
+            yield Found(clause.rule.field, place, code)
+
+
+def _amount(units: float | Decimal) -> str:
+    """A number of units as text, a whole one without a point."""
+    whole = int(units)
+    return str(whole if whole == units else units)
+
+
+def _above(clause: Clause, line: Reading) -> Iterator[Found]:
+    units = line.line.units
+    if units is not None and clause.limit is not None and units > clause.limit:
+        yield Found(clause.rule.field, 0, _amount(units))
+
+
+def _unknown(clause: Clause, line: Reading) -> Iterator[Found]:
+    unknown = {
+        code: place for place, code in line.codes(clause.rule.field) if code not in clause.members
+    }
+    if unknown:
+        place = min(unknown.values())
+        yield Found(clause.rule.field, place, ", ".join(sorted(unknown)))
+
+
+def _empty(clause: Clause, line: Reading) -> Iterator[Found]:
+    if not line.given(clause.rule.field):
+        yield Found(clause.rule.field, 0, None)
+
+
+def _repeated(clause: Clause, line: Reading) -> Iterator[Found]:
+    first: dict[str, int] = {}
+    told: set[str] = set()
+    for place, code in line.codes(clause.rule.field):
+        if code in first and code not in told:
+            told.add(code)
+            yield Found(clause.rule.field, first[code], code)
+        first.setdefault(code, place)
+
+
+def _more(clause: Clause, line: Reading) -> Iterator[Found]:
+    count = len(line.given(clause.rule.field))
+    if clause.limit is not None and count > clause.limit:
+        yield Found(clause.rule.field, 0, str(count))
+
+
+def _where(odd: Odd) -> str:
+    """Where a malformed value stands, in words that begin a sentence."""
+    if odd.field in ("code", "taxonomy"):
+        return f"The {odd.field}"
+    return f"Entry {odd.place + 1} of {odd.field}"
+
+
+def _malformed(clause: Clause, line: Reading) -> Iterator[Found]:
+    system = _SHAPES[clause.rule.field]
+    for odd in line.odd(clause.rule.field):
+        said = {
+            "where": _where(odd),
+            "length": str(len(odd.value)),
+            "shape": system.shape,
+            "example": repr(system.example),
+        }
+        yield Found(odd.field, odd.place, odd.value[:_CUT], said)
+
+
+PREDICATES: Final[Mapping[Find, Callable[[Clause, Reading], Iterator[Found]]]] = {
+    Find.THE_LINE: _the_line,
+    Find.ANY_MEMBER: _any_member,
+    Find.ALL_MEMBERS: _all_members,
+    Find.EACH_VALUE: _each_value,
+    Find.WHOLE_AND_PART: _whole_and_part,
+    Find.NO_OTHER: _no_other,
+    Find.BESIDE: _beside,
+    Find.ABOVE: _above,
+    Find.UNKNOWN: _unknown,
+    Find.EMPTY: _empty,
+    Find.REPEATED: _repeated,
+    Find.MORE: _more,
+    Find.MALFORMED: _malformed,
+}
