@@ -27,8 +27,10 @@ extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    # In _ext: a page for each table, under reference/; and what autodoc shows of types.
+    # In _ext: a page for each table and for each rule, under reference/; and what autodoc shows
+    # of types.
     "tables",
+    "rules",
     "plain_names",
 ]
 exclude_patterns = ["_build"]

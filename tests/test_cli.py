@@ -27,6 +27,8 @@ COMMANDS = [
     ["discrepancies"],
     ["verify"],
     ["--version"],
+    ["review", "--code", "0558T", "--diagnosis", "M17.11"],
+    ["applicable", "0558T"],
     *(["table", name] for name in ALL),
 ]
 BAD = [
@@ -233,7 +235,7 @@ def test_an_output_that_knows_fewer_characters_gets_escapes(
     narrow = Narrow()
     monkeypatch.setattr(sys, "stdout", narrow)
     monkeypatch.setattr(
-        "cpt0558t._pages.overview", lambda **_: "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+        "cpt0558t._pages.reference.overview", lambda **_: "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
     )
     main([])
     assert narrow.buffer.getvalue() == b"caf\\xe9\n"  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ RAISED = [
     cpt.InvalidQueryError("m"),
     cpt.RowIndexError("m"),
     cpt.InvalidRecordError("m", field="f"),
+    cpt.MissingExtraError("m", extra="x"),
     cpt.DataError("m", file="f", row=2, field="x"),
 ]
 
@@ -39,6 +40,7 @@ def test_the_list_above_is_complete() -> None:
         (cpt.InvalidQueryError, ValueError),
         (cpt.InvalidRecordError, ValueError),
         (cpt.RowIndexError, IndexError),
+        (cpt.MissingExtraError, ImportError),
     ],
 )
 def test_who_knows_only_python_can_catch_it(error: type, builtin: type) -> None:

@@ -16,6 +16,7 @@ import wrong
 from wording import (
     AUTHORITY,
     AUTHORITY_HEAD,
+    CASES,
     CHECK,
     CODED,
     COLUMNS,
@@ -61,7 +62,10 @@ FILES: Final = {
     },
     "authority_codes": ("authority/codes.json",),
     "opps_history": ("authority/opps_snapshots.json",),
+    "rules": ("authority/rules.json", "authority/rule_cases.json"),
 }
+# One column to the reader, and files of its own to the packager; with how many are the others.
+JOINED: Final = {**dict.fromkeys(wrong.CODED, (CHECK, 2)), "rules": (CASES, 1)}
 
 
 def resources(name: str) -> list[dict[str, Any]]:
@@ -102,10 +106,8 @@ def columns(name: str, record: str, files: list[dict[str, Any]]) -> str:
     """What is said of the columns of a table."""
     if name == "opps_history":
         return NO_FILE.format(record=record)
-    if name not in wrong.CODED:
-        return COLUMNS + "\n".join(lines(files))
-    # The check is one column to the reader, and two files to the packager.
-    return COLUMNS + "\n".join([*lines(files[:2]), CHECK])
+    joined, others = JOINED.get(name, ("", len(files)))
+    return COLUMNS + "\n".join([*lines(files[:others]), *filter(None, [joined])])
 
 
 def caution(name: str, files: list[dict[str, Any]]) -> str:
@@ -130,10 +132,23 @@ def rows(name: str, table: Table[Any] | Rows[Any]) -> str:
     html = re.sub(r"<td>([^<]*)", lambda cell: f"<td{styled(cell[1])}>{cell[1]}", html)
     if name == "sources":
         return re.sub(r'<th scope="row">(\w+)</th>', r'<th scope="row" id="\1">\1</th>', html)
+    if name == "rules":
+        html = re.sub(
+            r'<th scope="row">([\w-]+)</th>',
+            r'<th scope="row"><a href="rules/\1.html">\1</a></th>',
+            html,
+        )
+        # Cases are the last column.
+        return re.sub(r"(?<=>)[^<]*(?=</td><td[^>]*>[^<]*</td></tr>)", from_here, html)
     if voice(name) == "authority" and name != "opps_history":
         # Sources are the last column.
-        return re.sub(r"(?<=>)[^<]*(?=</td></tr>)", lambda cell: linked(cell[0], ""), html)
+        return re.sub(r"(?<=>)[^<]*(?=</td></tr>)", from_here, html)
     return html
+
+
+def from_here(ids: re.Match[str]) -> str:
+    """The ids of sources in a cell as links."""
+    return linked(ids[0], "")
 
 
 def styled(text: str) -> str:
@@ -199,18 +214,21 @@ def pages() -> dict[str, str]:
     return found | parts | {"index.md": index()}
 
 
-def write(app: Sphinx) -> None:
-    """Write what differs, and remove the page of a table that is no more."""
-    folder = Path(app.srcdir) / FOLDER
-    folder.mkdir(exist_ok=True)
-    texts = pages()
+def settle(folder: Path, texts: dict[str, str]) -> None:
+    """Write the pages of a folder that differ, and remove those that are no more."""
+    folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.iterdir():
-        if stale.name not in texts:
+        if stale.is_file() and stale.name not in texts:
             stale.unlink()
     for name, text in texts.items():
         path = folder / name
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
+
+
+def write(app: Sphinx) -> None:
+    """Write the pages of the tables."""
+    settle(Path(app.srcdir) / FOLDER, pages())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -131,9 +131,13 @@ TAXONOMY: Final = CodeSystem(
 )
 DIAGNOSIS: Final = CodeSystem(
     noun="ICD-10-CM code",
-    shape="a letter, a digit, a letter or digit, then up to four more after an optional dot",
+    shape=(
+        "a letter, a digit, a letter or digit (or QA and a digit), "
+        "then up to four more after an optional dot"
+    ),
     example="M17.11",
-    pattern=r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?",
+    # QA0 came in April 2026, the first category whose second character is a letter.
+    pattern=r"(?:[A-Z][0-9][0-9A-Z]|QA[0-9])(?:\.[0-9A-Z]{1,4})?",
     dotted=True,
 )
 PROCEDURE: Final = CodeSystem(

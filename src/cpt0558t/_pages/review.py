@@ -48,9 +48,8 @@ def _block(finding: Finding) -> str:
 def _number(text: str | None) -> object:
     """A number that was typed; what is none is for the line to refuse."""
     try:
-        number = Decimal(text or "")
-        return int(number) if number == number.to_integral_value() else number
-    except (InvalidOperation, ValueError, OverflowError):
+        return Decimal(text or "")
+    except InvalidOperation:
         return text
 
 
@@ -108,7 +107,7 @@ def applicable(
     table = applicable_modifiers(code, payer=payer, setting=setting or "professional", on=on)
     if as_json:
         return as_text(table.to_dicts())
-    words = {True: "yes", False: "no", None: "not known"}
+    words = {True: "yes", False: "no", None: "unknown"}
     rows = [
         (
             row.code,

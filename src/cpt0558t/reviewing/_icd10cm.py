@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any, Final
 
 from cpt0558t._extras import need
+from cpt0558t._text import printable
 from cpt0558t.clauses._checks import either
 from cpt0558t.records.checks import Verdict
 from cpt0558t.tables.authority import authority_codes
 
-_NAMED: Final = 5  # codes that a suggestion names
+_NAMED: Final = 3  # codes that a suggestion names
 _CATEGORY: Final = 3  # characters of a category, the shortest code that there is
 
 
@@ -33,6 +34,11 @@ def release() -> str:
     return f"ICD-10-CM of simple-icd-10-cm {version('simple-icd-10-cm')}"
 
 
+def _title(code: str) -> str:
+    """The title of a code, with whatever blanks it has as plain ones."""
+    return printable(" ".join(str(code_set().get_description(code)).split()))
+
+
 def _billable(code: str) -> list[str]:
     """What a claim takes among the codes under a header."""
     codes = code_set()
@@ -48,9 +54,9 @@ def _instead(code: str) -> str:
     if not codes.is_valid_item(header):
         return "a code of the ICD-10-CM tabular list"
     if codes.is_leaf(header):
-        return f"{header} ({codes.get_description(header)})"
+        return f"{header} ({_title(header)})"
     found = _billable(header)
-    named = [f"{one} ({codes.get_description(one)})" for one in found[:_NAMED]]
+    named = [f"{one} ({_title(one)})" for one in found[:_NAMED]]
     more = len(found) - len(named)
     return either([*named, f"one of {more} more under {header}"] if more else named)
 
@@ -60,8 +66,8 @@ def _verdict(code: str) -> tuple[str, str]:
     codes = code_set()
     if not codes.is_valid_item(code):
         return Verdict.INVALID.value, ""
-    title = str(codes.get_description(code))
-    return (Verdict.CONFIRMED.value if codes.is_leaf(code) else Verdict.NOT_BILLABLE.value), title
+    verdict = Verdict.CONFIRMED if codes.is_leaf(code) else Verdict.NOT_BILLABLE
+    return verdict.value, _title(code)
 
 
 class Known(Mapping[str, Mapping[str, str]]):

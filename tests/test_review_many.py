@@ -1,0 +1,243 @@
+"""Many lines, any diagnosis, and the question the other way round."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import count, islice
+from typing import Any
+
+import pytest
+
+import cpt0558t as cpt
+from cpt0558t.codes import DIAGNOSIS
+from cpt0558t.reviewing import _icd10cm
+
+LINE: dict[str, Any] = {"code": "0558T", "diagnoses": ["M17.11"]}
+
+
+class Odd(Mapping[str, Any]):
+    """A mapping that does not like to be read."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise RuntimeError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        message = "no"
+        raise RuntimeError(message)
+
+    def __len__(self) -> int:
+        return 1
+
+
+class Endless:
+    """No iterator of anything."""
+
+    def __iter__(self) -> Any:
+        message = "no"
+        raise RuntimeError(message)
+
+
+def test_many_lines_are_reviewed_in_their_order() -> None:
+    """Lines and mappings alike."""
+    lines: list[dict[str, Any] | cpt.ServiceLine] = [
+        LINE,
+        cpt.ServiceLine("73700", diagnoses=["M17.11"]),
+    ]
+    assert [result.line.code for result in cpt.review_all(lines)] == ["0558T", "73700"]
+
+
+def test_many_lines_are_taken_one_at_a_time() -> None:
+    """As many as are asked for, of an endless stream."""
+    lines = ({**LINE, "ref": number} for number in count())
+    assert [result.line.ref for result in islice(cpt.review_all(lines), 3)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "told"),
+    [
+        ({**LINE, "units": "x"}, cpt.InvalidRecordError, "line 2: ServiceLine.units takes"),
+        (7, cpt.InvalidQueryError, "line 2: a line is a ServiceLine or a mapping"),
+        (Odd(), cpt.InvalidQueryError, "line 2: a mapping of the fields of a line could not"),
+    ],
+)
+def test_what_is_no_line_is_refused_with_its_number(bad: Any, error: Any, told: str) -> None:
+    """Those before it have been given out."""
+    results = cpt.review_all([LINE, bad])
+    assert next(results).ok
+    with pytest.raises(error, match=told):
+        next(results)
+
+
+@pytest.mark.parametrize("lines", ["0558T", b"", LINE, cpt.ServiceLine("0558T"), 7, Endless()])
+def test_one_line_is_not_many(lines: Any) -> None:
+    """It is refused at once, not when the first is asked for."""
+    with pytest.raises(cpt.InvalidQueryError, match="review_all takes many lines"):
+        cpt.review_all(lines)
+
+
+@pytest.mark.parametrize("wrong", [1, None, "yes"])
+def test_whether_every_diagnosis_is_checked_is_yes_or_no(wrong: Any) -> None:
+    """Nothing between."""
+    with pytest.raises(cpt.InvalidQueryError, match="icd10cm takes True or False"):
+        cpt.review(LINE, icd10cm=wrong)
+
+
+def diagnosed(code: str) -> list[tuple[str, str, str | None]]:
+    """What is found on a line with a diagnosis, by the whole code set."""
+    result = cpt.review({**LINE, "diagnoses": [code]}, icd10cm=True)
+    found = [f for f in result.findings if f.field == "diagnoses"]
+    return [(f.rule, str(f.severity), f.suggestion) for f in found]
+
+
+@pytest.mark.parametrize("code", ["I10", "E11.9", "m8008xa", "M17.11"])
+def test_a_billable_code_is_in_order(code: str) -> None:
+    """Whether it is carried or not."""
+    assert diagnosed(code) == []
+
+
+def test_every_code_of_the_code_set_has_the_shape_of_one() -> None:
+    """Also those of April 2026, the first with a letter in the second place."""
+    codes = _icd10cm.code_set().get_all_codes(with_dots=True)
+    odd = {code for code in codes if not code.isdigit() and "-" not in code}
+    assert {code for code in odd if not DIAGNOSIS.accepts(code)} == set()
+
+
+def test_a_header_names_what_is_billable_under_it() -> None:
+    """I20.8 has two codes under it."""
+    [(rule, severity, suggestion)] = diagnosed("I20.8")
+    assert (rule, severity, str(suggestion).split(" ")[0]) == (
+        "diagnosis-not-billable",
+        "error",
+        "I20.81",
+    )
+
+
+def test_a_header_of_many_names_some_and_counts_the_others() -> None:
+    """S82 has thousands."""
+    [(_, _, suggestion)] = diagnosed("S82")
+    assert str(suggestion).endswith("more under S82")
+
+
+def test_a_code_that_does_not_exist_names_what_is_near() -> None:
+    """Under the header that does exist: M23.8X1 is billable."""
+    [(rule, severity, suggestion)] = diagnosed("M23.89")
+    assert (rule, severity, "M23.8X1" in str(suggestion)) == (
+        "diagnosis-not-billable",
+        "error",
+        True,
+    )
+
+
+def test_a_code_that_goes_too_far_names_the_one_that_does_not() -> None:
+    """I10 has no subdivisions."""
+    assert diagnosed("I10.9") == [
+        ("diagnosis-not-billable", "error", "I10 (Essential (primary) hypertension)")
+    ]
+
+
+def test_a_code_of_no_category_has_no_near_one() -> None:
+    """Nothing begins with it."""
+    assert diagnosed("U99.9") == [
+        ("diagnosis-not-billable", "error", "a code of the ICD-10-CM tabular list")
+    ]
+
+
+def test_what_the_page_says_is_still_held_against_it() -> None:
+    """The code set knows nothing of the page."""
+    assert [rule for rule, _, _ in diagnosed("Z96.641")] == ["diagnosis-differs"]
+
+
+def test_the_scope_names_the_code_set() -> None:
+    """Its release decides."""
+    [finding] = cpt.review({**LINE, "diagnoses": ["S82"]}, icd10cm=True).errors
+    assert "ICD-10-CM of simple-icd-10-cm " in finding.scope
+
+
+def test_the_codes_of_the_code_set_are_a_mapping() -> None:
+    """Of what is carried, as far as it can be listed."""
+    known = _icd10cm.Known({"M23.80": {"title": ""}}, ("invalid",))
+    assert (list(known), len(known), "I10" in known) == (["M23.80"], 1, False)
+
+
+@pytest.mark.parametrize("ask", [cpt.review, lambda line, **k: cpt.review_all([line], **k)])
+def test_without_the_package_the_error_names_the_command(
+    monkeypatch: pytest.MonkeyPatch, ask: Any
+) -> None:
+    """One clear line, at once."""
+    monkeypatch.setitem(sys.modules, "simple_icd_10_cm", None)
+    _icd10cm.code_set.cache_clear()
+    with pytest.raises(cpt.MissingExtraError) as caught:
+        ask(LINE, icd10cm=True)
+    assert (str(caught.value), caught.value.extra) == (
+        (
+            "review(icd10cm=True) needs simple_icd_10_cm, which is not installed: "
+            "pip install 'cpt0558t[icd10cm]'"
+        ),
+        "icd10cm",
+    )
+
+
+def test_the_modifiers_that_are_carried_are_asked_for() -> None:
+    """Those of the page first, in its order."""
+    codes = list(cpt.applicable_modifiers("0558T"))
+    carried = {row.code for row in cpt.authority_codes if row.system == "modifier"}
+    assert (codes[:13], set(codes)) == (list(cpt.modifiers), carried)
+
+
+@pytest.mark.parametrize(
+    ("code", "modifier", "passes"),
+    [
+        ("0558T", "26", False),
+        ("77078", "26", True),
+        ("0558T", "59", None),
+        ("0558T", "52", True),
+        ("0558T", "53", True),
+        ("99213", "26", None),
+        ("99213", "QK", False),
+        ("00100", "QK", True),
+        ("99213", "SH", None),
+    ],
+)
+def test_a_modifier_passes_or_not_or_is_not_known(
+    code: str, modifier: str, passes: bool | None
+) -> None:
+    """Not known where a rule asks for what is not carried."""
+    row = cpt.applicable_modifiers(code, payer="Medicare").get(modifier)
+    assert (row.passes if row else None) is passes
+
+
+@pytest.mark.parametrize("modifier", cpt.applicable_modifiers("0558T"))
+@pytest.mark.parametrize("setting", ["professional", "facility"])
+def test_the_question_has_the_answer_of_the_review(modifier: str, setting: str) -> None:
+    """Asked the other way round, by the same rules."""
+    asked: dict[str, Any] = {"payer": "Medicare", "setting": setting, "on": "2023-06-01"}
+    result = cpt.review(cpt.ServiceLine("0743T", modifiers=[modifier], **asked))
+    found = [finding for finding in result.findings if finding.field == "modifiers"]
+    finding = cpt.applicable_modifiers("0743T", **asked)[modifier].finding
+    assert ([finding] if finding else []) == found
+
+
+@pytest.mark.parametrize(("passes", "words"), [(True, "52 passes"), (False, "26 does not pass")])
+def test_an_answer_in_words(passes: bool, words: str) -> None:
+    """The modifier and whether it passes."""
+    rows = cpt.applicable_modifiers("0558T").where(passes=passes).values()
+    assert next(row for row in rows if row.code == words[:2]).in_words() == words
+
+
+def test_an_answer_that_is_not_known_says_so() -> None:
+    """In words too."""
+    assert cpt.applicable_modifiers("99213")["26"].in_words() == "26 is not known"
+
+
+def test_a_code_that_cannot_be_one_is_refused(no_code: Any) -> None:
+    """A question about nothing."""
+    with pytest.raises(cpt.InvalidCodeError):
+        cpt.applicable_modifiers(no_code)
+
+
+@pytest.mark.parametrize("asked", [{"setting": "x"}, {"on": "x"}, {"payer": 1}])
+def test_circumstances_are_refused_as_a_line_refuses_them(asked: dict[str, Any]) -> None:
+    """The same errors."""
+    with pytest.raises(cpt.InvalidRecordError, match="ServiceLine"):
+        cpt.applicable_modifiers("0558T", **asked)
