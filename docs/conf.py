@@ -44,7 +44,10 @@ nitpick_ignore = [
     # has none.
     ("py:class", "datetime.date"),
     ("py:class", "collections.abc.ItemsView"),
+    ("py:class", "collections.abc.Iterable"),
+    ("py:class", "collections.abc.Iterator"),
     ("py:class", "collections.abc.KeysView"),
+    ("py:class", "collections.abc.Mapping"),
     ("py:class", "collections.abc.ValuesView"),
     ("py:class", "decimal.Decimal"),
     ("py:class", "Traversable"),

@@ -21,6 +21,8 @@ CODES: Final = {
     if name.startswith("Published")
 }
 
+RETURNS: Final = "Returns:"
+
 
 def name_codes(
     _app: Sphinx,
@@ -43,6 +45,8 @@ def keep_prose(
     """Put an empty comment first, lest napoleon take what stands before a colon for a type."""
     if what == "attribute":
         lines[:0] = ["..", ""]
+    if RETURNS in lines and ":" in lines[at := lines.index(RETURNS) + 1]:
+        lines[at:at] = ["    ..", ""]
 
 
 def name_types(

@@ -221,7 +221,7 @@ RULE_PAGE: Final = """\
 Why
 : {why}
 
-For whom
+Scope
 : {scope}
 
 {more}
