@@ -87,18 +87,17 @@ def test_a_finding_without_value_and_suggestion_is_shown(
     )
 
 
-def test_a_review_as_json_has_line_and_findings(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_review_as_json_has_the_findings_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """And whether it is sound."""
     main(["review", *SOUND, "--units", "1.5", "--json"])
     held = json.loads(capsys.readouterr().out)
-    assert (held["ok"], held["line"]["units"], held["findings"][0]["rule"]) == (
-        True,
-        1.5,
-        "mue-units",
-    )
+    assert (held["ok"], held["findings"][0]["value"]) == (True, "1.5")
 
 
-@pytest.mark.parametrize("arguments", [["--modifier", NAME], ["--setting", NAME], [NAME]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--modifier", NAME], ["--setting", NAME], [NAME], [f"--icd10cm={NAME}"], [f"--m={NAME}"]],
+)
 def test_a_name_on_the_command_line_is_not_repeated(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -148,14 +147,19 @@ def test_the_status_of_many_is_that_of_the_worst(stdin: Any, raw: bytes, status:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (NAME.encode(), "line 1 is no JSON object in UTF-8"),
+        (NAME.encode(), "line 1 is not read: expected a JSON object in UTF-8"),
         (b'"' + NAME.encode() + b'"', "line 1: a line is a ServiceLine or a mapping"),
-        (b"\xff", "line 1 is no JSON object in UTF-8"),
-        (b'{"code": "0558T", "code": "0554T"}', "line 1 is no JSON object in UTF-8"),
-        (b"[" * 100_000, "line 1 is no JSON object in UTF-8"),
+        (b"\xff", "line 1 is not read: expected a JSON object in UTF-8"),
+        (
+            b'{"code": "0558T", "code": "0554T"}',
+            "line 1 is not read: expected a JSON object in UTF-8",
+        ),
+        (b"[" * 100_000, "line 1 is not read: expected a JSON object in UTF-8"),
         (b'{"code": "0558T", "units": NaN}', "line 1: ServiceLine.units takes"),
         (b'{"code": "0558T", "setting": "SMITH^JOHN"}', "line 1: ServiceLine.setting takes"),
-        (b'{"cod": "0558T"}', "no field 'cod'; nearest: 'code'"),
+        (b'{"code": "0558T", "ref": NaN}', "line 1 is not read"),
+        (b'{"code": "0558T", "ref": 1e999}', "line 1 is not read"),
+        (b'{"cod": "0558T"}', "did you mean 'code'?"),
     ],
 )
 def test_a_line_that_cannot_be_read_does_not_stop_the_others(

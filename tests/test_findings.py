@@ -49,7 +49,7 @@ def test_the_worst_comes_first_then_the_order_of_the_line() -> None:
         ("warning", "diagnoses", "M96.1"),
         ("warning", "taxonomy", "163W00000X"),
         ("info", "code", "0558T"),
-        ("info", "diagnoses", "E11.9, I10"),
+        ("info", "diagnoses", "2"),
     ]
 
 
@@ -130,9 +130,9 @@ def test_every_source_of_a_rule_is_a_source(rule: str) -> None:
 
 
 def test_a_diagnosis_that_is_not_carried_is_told_once() -> None:
-    """One info for all of them."""
-    finding = one("diagnosis-not-checked", "0558T", diagnoses=["I10", "M17.11", "E11.9"])
-    assert finding.value == "E11.9, I10"
+    """One info that counts and names them."""
+    finding = one("diagnosis-not-checked", "0558T", diagnoses=["I10", "M17.11", "E11.9", "i10"])
+    assert (finding.value, finding.message[:16]) == ("2", "Of E11.9 and I10")
 
 
 @pytest.mark.parametrize(

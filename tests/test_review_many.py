@@ -57,6 +57,7 @@ def test_many_lines_are_taken_one_at_a_time() -> None:
     ("bad", "error", "told"),
     [
         ({**LINE, "units": "x"}, cpt.InvalidRecordError, "line 2: ServiceLine.units takes"),
+        (None, cpt.InvalidQueryError, "line 2: a line is a ServiceLine or a mapping"),
         (7, cpt.InvalidQueryError, "line 2: a line is a ServiceLine or a mapping"),
         (Odd(), cpt.InvalidQueryError, "line 2: a mapping of the fields of a line could not"),
     ],
@@ -67,6 +68,34 @@ def test_what_is_no_line_is_refused_with_its_number(bad: Any, error: Any, told: 
     assert next(results).ok
     with pytest.raises(error, match=told):
         next(results)
+
+
+def test_what_the_lines_themselves_raise_passes_through() -> None:
+    """It is the caller's own."""
+
+    def lines() -> Iterator[dict[str, Any]]:
+        yield LINE
+        message = "the connection was lost"
+        raise OSError(message)
+
+    results = cpt.review_all(lines())
+    assert next(results).ok
+    with pytest.raises(OSError, match="the connection was lost"):
+        next(results)
+
+
+def test_an_iterator_needs_no_more_than_a_next() -> None:
+    """Python's own loop asks for more."""
+
+    class Bare:
+        def __next__(self) -> dict[str, Any]:
+            return LINE
+
+    class Holder:
+        def __iter__(self) -> Any:
+            return Bare()
+
+    assert next(cpt.review_all(Holder())).ok
 
 
 @pytest.mark.parametrize("lines", ["0558T", b"", LINE, cpt.ServiceLine("0558T"), 7, Endless()])
@@ -197,6 +226,7 @@ def test_the_modifiers_that_are_carried_are_asked_for() -> None:
         ("99213", "QK", False),
         ("00100", "QK", True),
         ("99213", "SH", None),
+        ("99213", "52", True),
     ],
 )
 def test_a_modifier_passes_or_not_or_is_not_known(
@@ -223,6 +253,24 @@ def test_an_answer_in_words(passes: bool, words: str) -> None:
     """The modifier and whether it passes."""
     rows = cpt.applicable_modifiers("0558T").where(passes=passes).values()
     assert next(row for row in rows if row.code == words[:2]).in_words() == words
+
+
+def test_a_rule_for_professional_lines_is_no_doubt_on_a_facility_line() -> None:
+    """26 on a code that is not carried."""
+    assert cpt.applicable_modifiers("99213", setting="facility")["26"].passes
+
+
+def test_what_is_asked_is_not_repeated() -> None:
+    """It may come from a claim."""
+    with pytest.raises(cpt.InvalidCodeError) as caught:
+        cpt.applicable_modifiers("JOHN SMITH")
+    assert str(caught.value).startswith("text of 10 characters is no CPT or HCPCS code: expected")
+
+
+def test_what_was_meant_is_named() -> None:
+    """The carried code that is likest."""
+    with pytest.raises(cpt.InvalidCodeError, match="did you mean '0558T'"):
+        cpt.applicable_modifiers("0558-T")
 
 
 def test_an_answer_that_is_not_known_says_so() -> None:

@@ -161,7 +161,9 @@ def test_opps_status_decides_what_medicare_pays_a_facility(
 ) -> None:
     """E1 and M, on the days that Addendum B says; the last snapshot is carried on."""
     findings = of("opps-status", code, on=day, setting="facility", payer="Medicare", units=None)
-    assert [f"is {status}:" in one.message for one in findings] == ([True] if status else [])
+    assert [f"OPPS status is {status}." in one.message for one in findings] == (
+        [True] if status else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,3 +207,23 @@ def test_a_finding_names_the_source_of_the_release(day: str, source: str) -> Non
     """Beside the sources of the rule."""
     [finding] = of("increased-needs-global", "0558T", modifiers=["22"], on=day)
     assert source in finding.sources
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2022-12-31", "Addendum B of 2022-10-01"),
+        (
+            "2022-05-01",
+            "Addendum B of 2021-10-01, carried over, since no later one before that day was read",
+        ),
+        (
+            "2026-07-01",
+            "Addendum B of 2026-04-01, carried over, since no later one before that day was read",
+        ),
+    ],
+)
+def test_a_status_names_the_snapshot_that_it_was_read_in(day: str, told: str) -> None:
+    """And says where that is carried over."""
+    [finding] = of("opps-status", "0554T", on=day, setting="facility", payer="Medicare", units=0)
+    assert finding.scope.endswith(f"; {told}")

@@ -140,6 +140,32 @@ def test_a_modifier_in_the_place_of_a_diagnosis_is_withheld_too() -> None:
     assert "value=<withheld>" in repr(finding)
 
 
+@pytest.mark.parametrize("value", ["LI, JO", "NG, HO", "A12, B34"])
+@pytest.mark.parametrize("field", ["modifiers", "diagnoses"])
+def test_a_malformed_value_that_looks_like_codes_is_withheld(field: str, value: str) -> None:
+    """Two letters and two letters may be a surname and a name."""
+    [finding] = [f for f in cpt.review(line(**{field: [value]})).errors if f.value == value]
+    assert "value=<withheld>" in repr(finding)
+
+
+@pytest.mark.parametrize("value", ["72131-S1234", "72131-12345", "72131-" + "XS-" * 1000])
+def test_malformed_modifiers_of_the_day_are_withheld(value: str) -> None:
+    """Well formed as a code of another system."""
+    held = line(diagnoses=["M17.11"], same_day=[value])
+    [finding] = cpt.review(held).errors
+    assert (finding.rule, "value=<withheld>" in repr(finding), value in repr(held)) == (
+        "malformed-modifier",
+        True,
+        False,
+    )
+
+
+def test_the_number_of_units_has_an_end() -> None:
+    """Twelve characters."""
+    finding = cpt.review(line(units=Decimal("1." + "1" * 100))).warnings[0]
+    assert finding.value == "1.1111111111"
+
+
 def test_a_line_shows_well_formed_codes_in_normal_form() -> None:
     """And neither payer nor units."""
     held = line(modifiers=["tc"], diagnoses=["m1711", "x"], same_day=["0554t-xs", "0554T-JOHN"])
@@ -183,8 +209,9 @@ def test_what_a_line_becomes_is_a_line_again() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"code": "0558T", "modifer": []}, "no field 'modifer'; nearest: 'modifiers'"),
-        ({"code": "0558T", 7: []}, "no field 7; nearest:"),
+        ({"code": "0558T", "modifer": []}, r"text of 7 characters\); .* did you mean 'modifiers'"),
+        ({"code": "0558T", 7: []}, "no field of that name .a value of type int"),
+        ({"code": "0558T", "JOHN SMITH": []}, "no field of that name .text of 10 characters"),
         ({}, "ServiceLine.code is missing"),
     ],
 )

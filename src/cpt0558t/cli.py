@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
+from re import sub
 from typing import Any, Final, NoReturn, TextIO, TypeAlias
 
 from cpt0558t import __version__
@@ -23,6 +24,7 @@ from cpt0558t.errors import CPT0558TError, InvalidQueryError
 from cpt0558t.tables.registry import ALL
 
 _LONGEST_LINE: Final = 200
+_OF_CLAIMS: Final = ("review", "applicable")
 
 Answer: TypeAlias = "Callable[..., str | tuple[str, int] | Iterator[Said]]"
 
@@ -31,7 +33,10 @@ class _Parser(argparse.ArgumentParser):
     """Argparse that says what is wrong in one line, and minds where it writes."""
 
     def error(self, message: str) -> NoReturn:
-        # It repeats the arguments, which may hold line ends and be of any length.
+        # It repeats the arguments, which may hold line ends and be of any length; those of a
+        # claim may be a patient's.
+        if self.prog.endswith(_OF_CLAIMS):
+            message = sub("'.*'", "that", message)
         line = printable(message[:_LONGEST_LINE])
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
@@ -68,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="cpt0558t",
         description="The reference for billing code CPT 0558T. Without a command: an overview.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print both: code and data")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -79,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, text: str, answer: Answer) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[asked_for_json], help=text, description=text)
+        made = commands.add_parser(
+            name, parents=[asked_for_json], help=text, description=text, allow_abbrev=False
+        )
         made.set_defaults(answer=answer)
         return made
 
@@ -208,7 +216,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments, odd = parser.parse_known_args(argv)
     if odd:
         # What stands on the command line of a review may be a patient's.
-        told = f"{len(odd)} of them" if arguments.command == "review" else " ".join(odd)
+        told = f"{len(odd)} of them" if arguments.command in _OF_CLAIMS else " ".join(odd)
         parser.error(f"unrecognized arguments: {told}")
     try:
         return _print(_answer(vars(arguments)))

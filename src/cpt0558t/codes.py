@@ -30,7 +30,8 @@ _CATEGORY: Final = 3  # characters of an ICD-10-CM category, before the dot
 def _whole(number: Any) -> str | None:  # noqa: ANN401 - a number of any library
     """The digits of a whole number, or ``None``; whatever the number does when it is asked."""
     with contextlib.suppress(Exception):
-        if (whole := int(number)) == number and 0 <= whole < 10**LONGEST:
+        # Compared first: the integer of a decimal may have a million digits.
+        if 0 <= number < 10**LONGEST and (whole := int(number)) == number:
             return str(whole)
     return None
 

@@ -12,7 +12,7 @@ from cpt0558t._pages._paper import as_text, width
 from cpt0558t._render import text_pairs, text_table
 from cpt0558t.errors import CPT0558TError
 from cpt0558t.records._base import shown_fields
-from cpt0558t.records.claim import Finding, Review
+from cpt0558t.records.claim import Finding
 from cpt0558t.records.rules import Severity
 from cpt0558t.reviewing.asking import applicable_modifiers
 from cpt0558t.reviewing.lines import as_line, review, review_all
@@ -20,6 +20,10 @@ from cpt0558t.reviewing.lines import as_line, review, review_all
 SOUND: Final = 0
 ERRORS: Final = 1
 BAD_INPUT: Final = 2
+_UNREADABLE: Final = (
+    "is not read: expected a JSON object in UTF-8, each key once, "
+    "its numbers finite and of sensible length, nested no deeper than Python reads"
+)
 
 
 class Said(NamedTuple):
@@ -54,14 +58,15 @@ def _number(text: str | None) -> object:
 
 
 def one(*, as_json: bool, icd10cm: bool, **given: Any) -> tuple[str, int]:
-    """What was found on one line, and the exit status."""
+    """What was found on one line, and the exit status. The line itself is not repeated."""
     row = {name: value for name, value in given.items() if value is not None}
     if "units" in row:
         row["units"] = _number(row["units"])
     result = review(row, icd10cm=icd10cm)
     status = SOUND if result.ok else ERRORS
     if as_json:
-        return as_text({"ok": result.ok, **result.to_dict()}), status
+        found = [finding.to_dict() for finding in result.findings]
+        return as_text({"ok": result.ok, "findings": found}), status
     return "\n\n".join([result.in_words(), *map(_block, result.findings)]), status
 
 
@@ -80,13 +85,14 @@ def many(lines: Iterable[bytes], *, icd10cm: bool) -> Iterator[Said]:
             continue
         try:
             result = review(as_line(_row(raw, first=number == 1)), icd10cm=icd10cm)
+            found = [_told(finding, number) for finding in result.findings]
         except CPT0558TError as error:
             yield Said(f"line {number}: {error}", BAD_INPUT)
         except (ValueError, RecursionError):
             # What the decoder says may repeat what stands there.
-            yield Said(f"line {number} is no JSON object in UTF-8", BAD_INPUT)
+            yield Said(f"line {number} {_UNREADABLE}", BAD_INPUT)
         else:
-            yield from _told(result, number)
+            yield from found
 
 
 def _row(raw: bytes, *, first: bool) -> object:
@@ -94,10 +100,9 @@ def _row(raw: bytes, *, first: bool) -> object:
     return json.loads(text, object_pairs_hook=unique_keys)
 
 
-def _told(result: Review, number: int) -> Iterator[Said]:
-    for finding in result.findings:
-        text = json.dumps({"line": number, **finding.to_dict()})
-        yield Said(text, ERRORS if finding.severity is Severity.ERROR else SOUND)
+def _told(finding: Finding, number: int) -> Said:
+    text = json.dumps({"line": number, **finding.to_dict()}, allow_nan=False)
+    return Said(text, ERRORS if finding.severity is Severity.ERROR else SOUND)
 
 
 def applicable(

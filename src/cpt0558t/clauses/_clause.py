@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -14,6 +14,13 @@ from cpt0558t.records.rules import Rule, RuleCase, Setting
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 NO_VALUES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({})
+
+
+class Release(NamedTuple):
+    """The release that a line is judged by: in words, and its source."""
+
+    words: str
+    source: str
 
 
 class Find(Enum):
@@ -72,7 +79,8 @@ class Clause:
         said: What fills the places of the message.
         values: What fills them for each value.
         scope: What is added to the scope of the rule: a release or an edition.
-        by_release: Whether the release in force on the line's date is added too.
+        release: What names the release that a line with a code is judged by on its date, and
+            the source of that; ``None`` where the date does not matter.
         sources: The sources of the rule and of the facts.
     """
 
@@ -91,7 +99,7 @@ class Clause:
     said: Mapping[str, str] = NOTHING
     values: Mapping[str, Mapping[str, str]] = NO_VALUES
     scope: str = ""
-    by_release: bool = False
+    release: Callable[[str, date | None], Release] | None = None
     sources: tuple[str, ...] = field(default=())
 
     def is_about(self, code: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.clauses._making import clause, grouped
-from cpt0558t.clauses.releases import carried, stretches
+from cpt0558t.clauses.releases import carried, in_force, snapshot, stretches
 from cpt0558t.records.payment import NcciSetting
 from cpt0558t.records.rules import Rule, RuleCase, Setting
 from cpt0558t.tables.payment import indicators, mue, ncci_edits, opps_history
@@ -43,7 +42,7 @@ def indicator(rule: Rule, case: RuleCase) -> Iterator[Clause]:
             until=stretch.until,
             undated=stretch.until is None,
             said={"held": stretch.value, "meaning": meanings.get(stretch.value, "")},
-            by_release=True,
+            release=in_force,
         )
 
 
@@ -94,28 +93,21 @@ def unit_edit(rule: Rule, case: RuleCase) -> Iterator[Clause]:
         )
 
 
-def _stretch_in_words(since: date, until: date | None, *, known: bool) -> str:
-    end = f" to {until}" if until else " on"
-    return f"status from {since}{end}{'' if known else ', carried over, as no snapshot was read'}"
-
-
 def opps_status(rule: Rule, case: RuleCase) -> Iterator[Clause]:
     found = grouped(
-        ((row.status_indicator, row.since, row.until, row.known), row.code)
+        ((row.status_indicator, row.since, row.until), row.code)
         for row in opps_history.rows
         if row.status_indicator in case.refused
     )
-    for (status, since, until, known), codes in found.items():
-        # Only the time before the first snapshot has no first day, and it has no status.
-        first = since or date.min
+    for (status, since, until), codes in found.items():
         yield clause(
             rule,
             case,
             Find.THE_LINE,
             codes=frozenset(codes),
-            since=first,
+            since=since,
             until=until,
             undated=False,
             said={"held": str(status)},
-            scope=_stretch_in_words(first, until, known=known),
+            release=snapshot,
         )

@@ -1,16 +1,17 @@
-"""The fee schedule as stretches of time: which release is in force for a code on a day."""
+"""Releases by date: which of the fee schedule, and which snapshot of OPPS, a line is judged by."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from cpt0558t.records.payment import FeeScheduleEntry
-from cpt0558t.tables.payment import fee_schedule
+from cpt0558t.clauses._clause import Release
+from cpt0558t.records.payment import FeeScheduleEntry, OppsSnapshot
+from cpt0558t.tables.payment import fee_schedule, opps_snapshots
 
 
 class Stretch(NamedTuple):
@@ -54,8 +55,13 @@ def stretches(code: str, indicator: str) -> tuple[Stretch, ...]:
     )
 
 
-def in_force(code: str, day: date | None) -> tuple[FeeScheduleEntry, str]:
-    """The row that a line with a carried code is judged by, and the release in words.
+def _newest(days: Sequence[date], day: date) -> int:
+    """The place of the last of some days that is not after another; -1 where all are."""
+    return bisect_right(days, day) - 1
+
+
+def in_force(code: str, day: date | None) -> Release:
+    """The release of the fee schedule that a line with a carried code is judged by.
 
     Args:
         code: A carried code.
@@ -63,10 +69,35 @@ def in_force(code: str, day: date | None) -> tuple[FeeScheduleEntry, str]:
             the first release that is carried for the code, by that.
     """
     rows = entries()[code]
+    why, at = "", len(rows) - 1
     if day is None:
-        row, why = rows[-1], ", the newest, since the line has no date"
-    else:
-        at = bisect_right([row.effective for row in rows], day)
-        row = rows[max(at - 1, 0)]
-        why = "" if at else ", the earliest carried for this code, since the line is older"
-    return row, f"release {row.release}, in force from {row.effective}{why}"
+        why = ", the newest, since the line has no date"
+    elif (at := _newest([row.effective for row in rows], day)) < 0:
+        why, at = ", the earliest carried for this code, since the line is older", 0
+    row = rows[at]
+    return Release(f"release {row.release}, in force from {row.effective}{why}", row.source)
+
+
+@cache
+def _snapshots() -> Mapping[str, tuple[OppsSnapshot, ...]]:
+    """The OPPS snapshots of each code, the earliest first."""
+    held: dict[str, list[OppsSnapshot]] = {}
+    for row in sorted(opps_snapshots.rows, key=lambda row: row.quarter):
+        held.setdefault(row.code, []).append(row)
+    return {code: tuple(rows) for code, rows in held.items()}
+
+
+def snapshot(code: str, day: date | None) -> Release:
+    """The OPPS snapshot that a line with a code is judged by.
+
+    Args:
+        code: A code of the OPPS history.
+        day: The date of the line, not before the first snapshot of the code.
+    """
+    asked = day or date.max
+    rows = _snapshots()[code]
+    row = rows[_newest([row.quarter for row in rows], asked)]
+    quarter = (asked.year, (asked.month + 2) // 3)
+    known = quarter == (row.quarter.year, (row.quarter.month + 2) // 3)
+    why = "" if known else ", carried over, since no later one before that day was read"
+    return Release(f"Addendum B of {row.quarter}{why}", row.source)

@@ -14,8 +14,9 @@ from typing import Any, Final, cast
 import attrs
 from attrs import frozen
 
-from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY, CodeSystem
+from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
 from cpt0558t.records._base import Record, Withheld
+from cpt0558t.records._entries import shown_entry, well_formed
 from cpt0558t.records._fields import a, as_tuple, text, text_or_none, texts, tuple_of
 from cpt0558t.records._given import (
     as_given_amount,
@@ -40,26 +41,6 @@ _SYSTEMS: Final = {
 }
 # What a reader sees of a line; payer, units and reference are nobody's business.
 _SHOWN: Final = ("code", "modifiers", "diagnoses", "setting", "on", "same_day", "taxonomy")
-
-
-def _well_formed(value: str, system: CodeSystem) -> object:
-    """A code in normal form; of what is none, the length."""
-    normal = system.normal(value)
-    return normal if system.accepts(normal) else Withheld(f"{len(value)} characters")
-
-
-def split_entry(entry: str) -> list[str]:
-    """The code and then the modifiers of an entry of ``same_day``, as they were given."""
-    return entry.split("-")
-
-
-def _entry(value: str) -> object:
-    """An entry of ``same_day`` in normal form; of what is malformed, the length."""
-    code, *modifiers = split_entry(value)
-    parts = [_well_formed(code, PROCEDURE), *(_well_formed(one, MODIFIER) for one in modifiers)]
-    if any(isinstance(part, Withheld) for part in parts):
-        return Withheld(f"{len(value)} characters")
-    return "-".join(map(str, parts))
 
 
 @frozen(repr=False)
@@ -132,13 +113,13 @@ class ServiceLine(Record):
         if name not in _SHOWN:
             return None if value is None else Withheld("withheld")
         if name == "same_day":
-            return tuple(map(_entry, self.same_day))
+            return tuple(map(shown_entry, self.same_day))
         if name not in _SYSTEMS or value is None:
             return value
         system = _SYSTEMS[name]
         if type(value) is tuple:
-            return tuple(_well_formed(one, system) for one in cast("tuple[str, ...]", value))
-        return _well_formed(value, system)
+            return tuple(well_formed(one, system) for one in cast("tuple[str, ...]", value))
+        return well_formed(value, system)
 
     def __repr__(self) -> str:
         told = {name: self._told(name) for name in _SHOWN} | {"setting": str(self.setting)}
@@ -190,14 +171,20 @@ class Finding(Record):
         value = getattr(self, name)
         if name == "ref":
             return None if value is None else Withheld("withheld")
-        if name == "value" and value is not None and not self._is_codes():
+        if name == "value" and value is not None and not self._may_be_seen():
             return Withheld("withheld")
         return value
 
-    def _is_codes(self) -> bool:
-        """Whether the value is nothing but well-formed codes, as its rule takes them."""
+    def _may_be_seen(self) -> bool:
+        """Whether the value is nothing but well-formed codes, or how many there are."""
+        # What is malformed may look like codes of another system, or like several.
+        if self.rule.startswith("malformed-"):
+            return False
         system = _SYSTEMS.get("code" if self.field == "same_day" else self.field)
-        return system is not None and all(map(system.accepts, str(self.value).split(", ")))
+        value = str(self.value)
+        return system is not None and (
+            value.isdigit() or all(map(system.accepts, value.split(", ")))
+        )
 
     def in_words(self) -> str:
         """Severity, rule and message in one line."""

@@ -105,10 +105,10 @@ class RuleCase(Record):
     """One case of a rule: when it holds, how much that matters, and what is said.
 
     Message and suggestion have places, in braces, for what is known of the line: ``{value}``
-    the codes that the finding is about, ``{code}`` the line's own, ``{held}`` and
-    ``{meaning}`` an indicator, ``{limit}`` a limit, ``{title}``, ``{says}`` and ``{instead}``
-    what a check says, ``{where}``, ``{length}``, ``{shape}`` and ``{example}`` what is
-    malformed.
+    what the finding is about, ``{values}`` the same in a sentence, ``{code}`` the line's own,
+    ``{held}`` and ``{meaning}`` an indicator, ``{limit}`` a limit, ``{title}``, ``{says}`` and
+    ``{instead}`` what a check says, ``{where}``, ``{length}``, ``{shape}`` and ``{example}``
+    what is malformed.
 
     Attributes:
         rule: The id of the rule.

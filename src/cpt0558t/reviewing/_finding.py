@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -10,13 +10,19 @@ from cpt0558t.clauses._clause import NOTHING, Clause, Find
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
 from cpt0558t.reviewing._reading import Odd, Reading
 
-_CUT: Final = 12  # characters of what is malformed that a finding keeps
+_CUT: Final = 12  # characters that a finding keeps of what may be of any length
 _SHAPES: Final = {
     "modifiers": MODIFIER,
     "diagnoses": DIAGNOSIS,
     "code": PROCEDURE,
     "taxonomy": TAXONOMY,
 }
+
+
+def in_a_sentence(codes: Sequence[str]) -> str:
+    """``a, b and c``."""
+    *first, last = codes
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 class Found(NamedTuple):
@@ -87,9 +93,9 @@ def _beside(clause: Clause, line: Reading) -> Iterator[Found]:
 
 
 def _amount(units: float | Decimal) -> str:
-    """A number of units as text, a whole one without a point."""
+    """A number of units as text, a whole one without a point, cut where it has no end."""
     whole = int(units)
-    return str(whole if whole == units else units)
+    return str(whole if whole == units else units)[:_CUT]
 
 
 def _above(clause: Clause, line: Reading) -> Iterator[Found]:
@@ -99,12 +105,11 @@ def _above(clause: Clause, line: Reading) -> Iterator[Found]:
 
 
 def _unknown(clause: Clause, line: Reading) -> Iterator[Found]:
-    unknown = {
-        code: place for place, code in line.codes(clause.rule.field) if code not in clause.members
-    }
+    placed = line.codes(clause.rule.field)
+    unknown = {code: place for place, code in reversed(placed) if code not in clause.members}
     if unknown:
-        place = min(unknown.values())
-        yield Found(clause.rule.field, place, ", ".join(sorted(unknown)))
+        said = {"values": in_a_sentence(sorted(unknown))}
+        yield Found(clause.rule.field, min(unknown.values()), str(len(unknown)), said)
 
 
 def _empty(clause: Clause, line: Reading) -> Iterator[Found]:

@@ -10,10 +10,9 @@ import attrs
 
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.clauses.grounding import clauses
-from cpt0558t.clauses.releases import in_force
 from cpt0558t.records.claim import Finding
 from cpt0558t.records.rules import FIELDS, RuleTest, Setting, Severity
-from cpt0558t.reviewing._finding import PREDICATES, Found
+from cpt0558t.reviewing._finding import PREDICATES, Found, in_a_sentence
 from cpt0558t.reviewing._icd10cm import Known, code_set
 from cpt0558t.reviewing._reading import Reading
 
@@ -58,16 +57,17 @@ def _finding(clause: Clause, line: Reading, found: Found, severity: Severity) ->
     said = {
         "code": line.code,
         "value": found.value,
+        "values": in_a_sentence((found.value or "").split(", ")),
         "limit": clause.limit,
         **clause.said,
         **found.said,
     }
     parts = [clause.rule.scope, found.said.get("scope", clause.scope)]
     sources = clause.sources
-    if clause.by_release:
-        row, release = in_force(str(line.code), line.line.on)
-        parts.append(release)
-        sources = tuple(dict.fromkeys((*sources, row.source)))
+    if clause.release is not None:
+        release = clause.release(str(line.code), line.line.on)
+        parts.append(release.words)
+        sources = tuple(dict.fromkeys((*sources, release.source)))
     suggestion = clause.case.suggestion
     return Finding(
         rule=clause.rule.id,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem
-from cpt0558t.records.claim import ServiceLine, split_entry
+from cpt0558t.records._entries import read_entry
+from cpt0558t.records.claim import ServiceLine
 
 MEDICARE: Final = PAYER.tidy("Medicare")
 
@@ -84,21 +85,18 @@ class Reading:
             yield from _odd(field, () if line.taxonomy is None else (line.taxonomy,), TAXONOMY)
         elif field == "modifiers":
             yield from _odd(field, line.modifiers, MODIFIER)
-            for place, entry in enumerate(line.same_day):
-                for odd in _odd("same_day", split_entry(entry)[1:], MODIFIER):
-                    yield odd._replace(place=place)
+            for place, entry in enumerate(map(read_entry, line.same_day)):
+                if not entry.whole:
+                    yield Odd("same_day", place, entry.rest)
         else:
             yield from _odd(field, (line.code,), PROCEDURE)
-            yield from _odd("same_day", [split_entry(one)[0] for one in line.same_day], PROCEDURE)
+            yield from _odd("same_day", [read_entry(one).given for one in line.same_day], PROCEDURE)
 
 
 def _done(entries: Iterable[str]) -> Iterator[Done]:
-    for place, entry in enumerate(entries):
-        given, *modifiers = split_entry(entry)
-        code = PROCEDURE.normal(given)
-        if PROCEDURE.accepts(code):
-            held = frozenset(placed.code for placed in _codes(modifiers, MODIFIER))
-            yield Done(place, code, held)
+    for place, entry in enumerate(map(read_entry, entries)):
+        if entry.code is not None:
+            yield Done(place, entry.code, frozenset(entry.modifiers))
 
 
 def _odd(field: str, values: Iterable[str], system: CodeSystem) -> Iterator[Odd]:

@@ -6,10 +6,11 @@ from datetime import date
 
 import attrs
 
-from cpt0558t._refusals import refusal
-from cpt0558t._text import plain
+from cpt0558t._refusals import likely
+from cpt0558t._text import plain, told
 from cpt0558t.clauses.releases import carried
 from cpt0558t.codes import MODIFIER, PROCEDURE
+from cpt0558t.errors import InvalidCodeError
 from cpt0558t.records.answers import ApplicableModifier
 from cpt0558t.records.authority import AuthorityCode
 from cpt0558t.records.claim import ServiceLine
@@ -50,12 +51,26 @@ def applicable_modifiers(
     """
     given = plain(code) or ""
     if not PROCEDURE.accepts(PROCEDURE.normal(given)):
-        raise refusal(PROCEDURE, code, dict.fromkeys(sorted(carried()), ""), {})
+        raise _no_code(code)
     # Refused here, before any modifier is asked of.
     line = ServiceLine(given, payer=payer, setting=setting, on=on)
     rows = tuple(_applicable(row, line) for row in authority_codes.rows if row.system == "modifier")
     title = f"Modifiers on {PROCEDURE.normal(given)}"
     return Table(ApplicableModifier, title, rows, MODIFIER)
+
+
+def _no_code(value: object) -> InvalidCodeError:
+    """The error for what is no code; it may come from a claim, so it is not repeated."""
+    expected = f"{PROCEDURE.shape}, such as {PROCEDURE.example!r}"
+    near = likely([PROCEDURE.guess(value)], "", dict.fromkeys(carried(), ""))
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    return InvalidCodeError(
+        f"{told(value)} is no {PROCEDURE.noun}: expected {expected}{meant}",
+        value=told(value),
+        system=PROCEDURE.noun,
+        suggestions=near,
+        expected=expected,
+    )
 
 
 def _applicable(row: AuthorityCode, line: ServiceLine) -> ApplicableModifier:
@@ -67,11 +82,16 @@ def _applicable(row: AuthorityCode, line: ServiceLine) -> ApplicableModifier:
     ]
     found = findings(reading, asked)
     finding = found[0] if found else None
-    unknown = finding is None and reading.code not in carried() and _needs_carried(row.code)
-    passes = None if unknown else finding is None
+    unknown = reading.code not in carried() and _needs_carried(row.code, line.setting)
+    passes = None if finding is None and unknown else finding is None
     return ApplicableModifier(code=row.code, title=row.title, passes=passes, finding=finding)
 
 
-def _needs_carried(modifier: str) -> bool:
-    """Whether a rule about a modifier says nothing of codes that are not carried."""
-    return any(rule.carried_only and modifier in rule.members for rule in rules.rows)
+def _needs_carried(modifier: str, setting: Setting) -> bool:
+    """Whether a rule about a modifier in a setting says nothing of codes that are not carried."""
+    return any(
+        case.setting in (None, setting)
+        for rule in rules.rows
+        if rule.carried_only and modifier in rule.members
+        for case in rule.cases
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, Final, cast
 
-from cpt0558t._refusals import nearest
-from cpt0558t._text import shown, told
+from cpt0558t._refusals import ALIKE, nearest
+from cpt0558t._text import plain, told
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
 from cpt0558t.records._base import field_names
 from cpt0558t.records.claim import Review, ServiceLine
@@ -15,6 +16,7 @@ from cpt0558t.reviewing._judging import about, findings
 from cpt0558t.reviewing._reading import Reading
 
 _LINE: Final = field_names(ServiceLine)
+_END: Final = object()
 _MAY_BE_NULL: Final = ("payer", "on", "units", "taxonomy", "ref")
 
 
@@ -32,23 +34,30 @@ def as_line(given: object) -> ServiceLine:
         message = f"a line is a ServiceLine or a mapping of its fields, not {told(given)}"
         raise InvalidQueryError(message)
     try:
-        row = dict(cast("Mapping[Any, Any]", given))
+        pairs = list(cast("Mapping[Any, Any]", given).items())
     except Exception as error:
         message = "a mapping of the fields of a line could not be read"
         raise InvalidQueryError(message) from error
-    for name in row:
-        if name not in _LINE:
-            text = name if type(name) is str else ""
-            message = (
-                f"ServiceLine has no field {shown(name)}; nearest: {nearest(text, _LINE)[0]!r}; "
-                f"it has {', '.join(map(repr, _LINE))}"
-            )
-            raise InvalidRecordError(message)
+    row = {_field(name): value for name, value in pairs}
     if "code" not in row:
         message = "ServiceLine.code is missing: a line needs its procedure code"
         raise InvalidRecordError(message, field="code")
     kept = {name: value for name, value in row.items() if value is not None or name in _MAY_BE_NULL}
     return ServiceLine(kept.pop("code", None), **kept)
+
+
+def _field(name: object) -> str:
+    """The name of a field; of any other only the length is told, since it may be a name."""
+    text = plain(name) or ""
+    if text in _LINE:
+        return text
+    near = nearest(text, _LINE, at_least=ALIKE)
+    meant = f"; did you mean {near[0]!r}?" if near else ""
+    message = (
+        f"ServiceLine has no field of that name ({told(name)}); "
+        f"it has {', '.join(map(repr, _LINE))}{meant}"
+    )
+    raise InvalidRecordError(message)
 
 
 def review(line: ServiceLine | Mapping[str, Any], *, icd10cm: bool = False) -> Review:
@@ -101,7 +110,8 @@ def review_all(
         icd10cm: As for :func:`review`.
 
     Returns:
-        A lazy iterator: a line is taken when its review is asked for.
+        A lazy iterator: a line is taken when its review is asked for. What ``lines`` itself
+        raises passes through.
 
     Raises:
         InvalidQueryError: ``lines`` is not many, or one of them is no line.
@@ -127,7 +137,11 @@ def review_all(
 def _reviews(
     lines: Iterator[ServiceLine | Mapping[str, Any]], *, icd10cm: bool
 ) -> Iterator[Review]:
-    for number, given in enumerate(lines, 1):
+    for number in count(1):
+        # What the lines themselves raise is theirs, and passes through.
+        given = next(lines, _END)
+        if given is _END:
+            return
         try:
             line = as_line(given)
         except InvalidRecordError as error:
