@@ -19,7 +19,7 @@ from cpt0558t._text import is_number, plain, words
 # What may stand around a code: blanks that people paste, line ends that files leave, and the
 # byte order mark of a spreadsheet's first cell. Plain str.strip() would also take the X12
 # separators, which are control characters.
-_AROUND: Final = (
+AROUND: Final = (
     " \t\n\v\f\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
@@ -56,7 +56,7 @@ class CodeSystem:
 
     def tidy(self, code: str) -> str:
         """A spelling in upper case and without what stands around it; ``""`` if it is no code."""
-        text = code.strip(_AROUND)
+        text = code.strip(AROUND)
         # Some letters outside ASCII become ASCII letters in upper case.
         return text.upper() if text.isascii() else ""
 
@@ -96,8 +96,8 @@ class NameSystem(CodeSystem):
 
     def tidy(self, code: str) -> str:
         """The letters and digits of the name, folded; ``""`` if it cannot be a name."""
-        text = code.strip(_AROUND)
-        if len(text) > 2 * LONGEST or not all(c.isprintable() or c in _AROUND for c in text):
+        text = code.strip(AROUND)
+        if len(text) > 2 * LONGEST or not all(c.isprintable() or c in AROUND for c in text):
             return ""
         return "".join(words(text))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 from typing import Any, Final, cast
 
 from cpt0558t._refusals import ALIKE, nearest
@@ -137,7 +136,9 @@ def review_all(
 def _reviews(
     lines: Iterator[ServiceLine | Mapping[str, Any]], *, icd10cm: bool
 ) -> Iterator[Review]:
-    for number in count(1):
+    number = 0
+    while True:
+        number += 1
         # What the lines themselves raise is theirs, and passes through.
         given = next(lines, _END)
         if given is _END:
