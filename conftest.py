@@ -51,7 +51,7 @@ def public_names(namespace: dict[str, Any]) -> None:
 pytest_collect_file = (
     Sybil(
         parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser()],
-        patterns=["README.md", "docs/*.md"],
+        patterns=["README.md", "docs/*.md", "docs/frames/*.md"],
     )
     + Sybil(
         parsers=[DocTestParser(optionflags=ELLIPSIS | IGNORE_EXCEPTION_DETAIL)],

@@ -35,6 +35,16 @@ def tests(session: nox.Session) -> None:
         session.run("coverage", "report")
 
 
+@nox.session(python=PYTHONS[0], default=False)
+def engines(session: nox.Session) -> None:
+    """A long comparison of every engine with the scalar review, and PySpark, which needs Java."""
+    group(session, "tests")
+    session.install(".", "pyspark>=3.5")
+    long = {"CPT0558T_TIMES": "20"}
+    session.run("pytest", "tests/property/test_frames.py", *session.posargs, env=long)
+    session.run("pytest", "-m", "spark", "tests/spark", *session.posargs)
+
+
 @nox.session(tags=["gates"])
 def lint(session: nox.Session) -> None:
     """Style, layers, metadata, licences."""

@@ -52,15 +52,21 @@ nitpick_ignore = [
     ("py:class", "decimal.Decimal"),
     ("py:class", "Traversable"),
     ("py:class", "os.PathLike"),
+    # What ``columns`` takes; each function that has it says what that is.
+    ("py:class", "Named"),
 ]
 nitpick_ignore_regex = [
     # Type variables: a page for each would say nothing.
-    ("py:class", r"(cpt0558t\.[\w.]+\.)?(R|R_co|D)"),
+    ("py:class", r"(cpt0558t\.[\w.]+\.)?(R|R_co|D|N)"),
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-nb_execution_mode = "off"
+# The notebook is run in each build: a cache of its output would not notice a change of the library.
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_timeout = 300
+nb_execution_raise_on_error = True
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

@@ -13,42 +13,11 @@ from hypothesis import given, settings, strategies as st
 
 import cpt0558t as cpt
 from peer_review import EDITS, PASSING, SCHEDULE, Found, expected
+from property_lines import DIAGNOSIS_CODES, MODIFIER_CODES, TAXONOMY_CODES, some
 
 NAMED: Final = {"ncci-pair", "contractor-priced", "scan-for-the-test"}
 CODES: Final = (*SCHEDULE, "0558T", "0554T", "0557T", "00100", "01999", "02000", "99213", "36591")
 PAID: Final = tuple(sorted({edit[1] for edit in EDITS}))
-MODIFIERS: Final = (
-    *("26", "TC", "52", "53", "22", "62", "66", "80", "81", "82", "AS", "73", "74", "50", "GA"),
-    *("AA", "AD", "QK", "QX", "QY", "QZ", "SH", "SJ", "CQ", "CO", "59", "XS", "LT", "RT", "25"),
-)
-DIAGNOSES: Final = (
-    *("M17.11", "M48.06", "M23.80", "M25.60", "M96.1", "Z96.641", "S82.001A", "R26.89"),
-    *("I10", "M80.08XA", "QA0.01", "M48.061", "E11.9"),
-)
-TAXONOMIES: Final = ("207RC0000X", "163W00000X", "2085R0202X", "207X00000X")
-ODD: Final = (
-    "",
-    "JOHN SMITH",
-    "2 6",
-    "M17.",
-    "0558",
-    "SMITH^JOHN",
-    "\N{LATIN SMALL LETTER LONG S}x",
-)
-
-
-def spelled(code: str) -> st.SearchStrategy[str]:
-    """A code as people write it."""
-    forms = {code, code.lower(), f" {code}\t", code.replace(".", ""), f"\N{NO-BREAK SPACE}{code}"}
-    return st.sampled_from(sorted(forms))
-
-
-def some(codes: tuple[str, ...]) -> st.SearchStrategy[str]:
-    """One of some codes, or now and then something else."""
-    good = st.sampled_from(codes).flatmap(spelled)
-    return st.one_of(good, good, good, good, good, st.sampled_from(ODD))
-
-
 entries = st.builds(
     lambda code, modifiers: "-".join([code, *modifiers]),
     some((*PAID, *SCHEDULE)),
@@ -57,15 +26,15 @@ entries = st.builds(
 lines = st.fixed_dictionaries(
     {
         "code": some(CODES),
-        "modifiers": st.lists(some(MODIFIERS), max_size=6),
-        "diagnoses": st.lists(some(DIAGNOSES), max_size=4)
-        | st.lists(some(DIAGNOSES), min_size=11, max_size=27),
+        "modifiers": st.lists(some(MODIFIER_CODES), max_size=6),
+        "diagnoses": st.lists(some(DIAGNOSIS_CODES), max_size=4)
+        | st.lists(some(DIAGNOSIS_CODES), min_size=11, max_size=27),
         "setting": st.sampled_from(["professional", "facility"]),
         "payer": st.sampled_from(["Medicare", " medicare", "Aetna", "Medicare Advantage", None]),
         "on": st.none() | st.dates(date(2018, 1, 1), date(2027, 12, 31)),
         "units": st.none() | st.integers(0, 4),
         "same_day": st.lists(entries, max_size=4),
-        "taxonomy": st.none() | some(TAXONOMIES),
+        "taxonomy": st.none() | some(TAXONOMY_CODES),
     }
 )
 
@@ -126,7 +95,7 @@ def test_no_message_holds_what_is_malformed(line: dict[str, Any]) -> None:
 
 
 @given(
-    name=st.sampled_from([*PASSING, *MODIFIERS]),
+    name=st.sampled_from([*PASSING, *MODIFIER_CODES]),
     code=st.sampled_from(CODES),
     setting=st.sampled_from(["professional", "facility"]),
     on=st.none() | st.dates(date(2018, 1, 1), date(2027, 12, 31)),

@@ -1,0 +1,151 @@
+"""How each engine goes about it.
+
+A frame is filtered to the lines that are asked for, and what is worked out for them is put back:
+by their place where rows have one, in pandas, Polars and PyArrow; else by all that it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final, cast
+
+import narwhals.stable.v2 as nw
+
+from cpt0558t._text import told
+from cpt0558t.errors import InvalidQueryError
+from cpt0558t.frames._reading import HELPER, Eager, Frame
+
+ROW: Final = f"{HELPER}row"
+_EAGER: Final = ("pandas", "polars", "pyarrow")
+_LAZY: Final = ("polars", "duckdb", "pyspark")
+
+
+def opened(frame: object) -> Frame:
+    """A frame of any engine, as narwhals has it.
+
+    Raises:
+        InvalidQueryError: It is no frame, or one of an engine that cannot do the work.
+    """
+    try:
+        held: Frame = cast("Any", nw.from_native)(frame)
+    except TypeError as error:
+        message = (
+            f"{told(frame)} is no data frame; expected one of pandas, Polars, PyArrow, DuckDB "
+            "or PySpark"
+        )
+        raise InvalidQueryError(message) from error
+    engine = held.implementation.value
+    known = _LAZY if isinstance(held, nw.LazyFrame) else _EAGER
+    if engine not in known:
+        message = f"frames of {engine} cannot be reviewed; those of {', '.join(known)} can"
+        raise InvalidQueryError(message)
+    for name in held.collect_schema().names():
+        if name.startswith(HELPER):
+            message = (
+                f"the frame has a column {name!r}; names with {HELPER!r} are kept for the work"
+            )
+            raise InvalidQueryError(message)
+    return held
+
+
+def opened_again(native: Any) -> Frame:  # noqa: ANN401 - a frame of any engine
+    """A frame that an engine has made."""
+    return cast("Frame", cast("Any", nw.from_native)(native))
+
+
+def stacked(
+    frame: Frame, names: Sequence[str], kept: Sequence[str], *, name: str, value: str
+) -> Frame:
+    """Columns of text as rows of a name and a value, without those that are null."""
+    if frame.implementation.is_duckdb():
+        # In the frame's own connection, whichever that is.
+        native: Any = frame.to_native()
+        listed = ", ".join(f'"{one}"' for one in names)
+        query = f'SELECT * FROM wide UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608
+        return opened_again(native.select(*map(_quoted, (*kept, *names))).query("wide", query))
+    long = frame.unpivot(on=list(names), index=list(kept), variable_name=name, value_name=value)
+    return long.filter(~nw.col(value).is_null())
+
+
+def _quoted(name: str) -> Any:  # noqa: ANN401 - an expression of DuckDB
+    return import_module("duckdb").ColumnExpression(name)
+
+
+def put_back(frame: Eager, found: Eager, new: Sequence[str], flag: str) -> Eager:
+    """A frame with the columns that were worked out for some of its rows.
+
+    Args:
+        frame: The frame.
+        found: The columns, and the place of each row of it.
+        new: The names of the columns.
+        flag: The column that says whether a row was among them; false where it was not.
+    """
+    native: Any = frame.to_native()
+    engine = frame.implementation
+    if engine.is_polars():
+        made = _into_polars(native, found.to_native(), new)
+    elif engine.is_pyarrow():
+        made = _into_pyarrow(native, found.to_native(), new)
+    else:
+        made = _into_pandas(native, found.to_native(), new)
+    done = cast("Eager", opened_again(made))
+    return done.with_columns(nw.col(flag).fill_null(value=False))
+
+
+def _into_polars(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
+    numbered = frame.with_row_index(ROW)
+    joined = numbered.join(found.select(ROW, *new), on=ROW, how="left", maintain_order="left")
+    return joined.drop(ROW)
+
+
+def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
+    pa: Any = import_module("pyarrow")
+    pc: Any = import_module("pyarrow.compute")
+    rows = pa.array(range(frame.num_rows), pa.int64())
+    places = pc.index_in(rows, value_set=found.column(ROW).combine_chunks().cast(pa.int64()))
+    taken = found.select(list(new)).take(places)
+    for name in new:
+        frame = frame.append_column(name, taken.column(name))
+    return frame
+
+
+def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
+    held = found.set_index(ROW)[list(new)]
+    # Their own kinds of missing value; plain numbers and truth values have none.
+    kinds = {
+        name: "boolean" if held[name].dtype == bool else "Int32"
+        for name in new
+        if held[name].dtype in (bool, "int32")
+    }
+    held = held.astype(kinds).reindex(range(len(frame)))
+    held.index = frame.index
+    return frame.assign(**{name: held[name].array for name in new})
+
+
+def numbered(frame: Frame) -> Frame:
+    """A frame with the place of each row, where its engine has such a thing."""
+    if isinstance(frame, nw.DataFrame):
+        if frame.implementation.is_pandas_like():
+            # An index may have the name of a column.
+            frame = cast("Eager", opened_again(frame.to_native().reset_index(drop=True)))
+        return frame.with_row_index(ROW)
+    native: Any = frame.to_native()
+    if frame.implementation.is_polars():
+        return opened_again(native.with_row_index(ROW))
+    if frame.implementation.is_duckdb():
+        duckdb: Any = import_module("duckdb")
+        row = duckdb.SQLExpression("row_number() OVER ()").alias(ROW)
+        return opened_again(native.select(duckdb.StarExpression(), row))
+    return frame
+
+
+def beside(frame: Frame, other: Frame, keys: Sequence[str]) -> Frame:
+    """Each row of a frame, in its order, with the one row of another that has its keys."""
+    if frame.implementation.is_polars():
+        # Polars keeps the order where it is told to.
+        native: Any = frame.to_native()
+        made = native.join(other.to_native(), on=list(keys), how="left", maintain_order="left")
+        return opened_again(made)
+    whole: Any = frame
+    return cast("Frame", whole.join(other, on=list(keys), how="left"))

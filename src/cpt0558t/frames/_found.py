@@ -1,0 +1,95 @@
+"""Cells as rows: a finding each, with all that follows from its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import narwhals.stable.v2 as nw
+
+from cpt0558t.frames._cell import Cell
+from cpt0558t.frames._cells import all_cells
+from cpt0558t.frames._engines import stacked
+from cpt0558t.frames._judging import Asked, read
+from cpt0558t.frames._reading import HELPER, MEDICARE, Frame
+from cpt0558t.records.rules import FIELDS, Severity
+
+COLUMNS: Final = ("rule", "severity", "field", "value", "suggestion")
+_CELL: Final = f"{HELPER}cell"
+_VALUE: Final = f"{HELPER}value"
+_ORDER: Final = ("severity", "field", "place", "rule")
+
+
+def as_rows(frame: Frame, asked: Asked, keys: Sequence[str]) -> Frame:
+    """What is found on the lines of a frame, a row a finding: the worst of a line first.
+
+    Args:
+        frame: Lines that are reviewed, with the digits of their day.
+        asked: What is asked for.
+        keys: The columns that tell lines apart, in the order of which the findings stand.
+    """
+    held, reading = read(frame, asked)
+    cells, shared = all_cells(reading, asked.codes)
+    held = held.with_columns(**shared)
+    names = [f"{_CELL}_{at}" for at in range(len(cells))]
+    none = nw.lit(None, dtype=nw.String)
+    told = {
+        name: nw.when(cell.found)
+        .then(nw.lit("") if cell.value is None else cell.value)
+        .otherwise(none)
+        for name, cell in zip(names, cells, strict=True)
+    }
+    wide = held.with_columns(**told).select(*keys, MEDICARE, *names)
+    rows = stacked(wide, names, [*keys, MEDICARE], name=_CELL, value=_VALUE)
+    return _described(rows, dict(zip(names, cells, strict=True)), keys)
+
+
+def _by_cell(cells: dict[str, Cell], of: Callable[[Cell], str | int]) -> nw.Expr:
+    """What follows from a cell, for each row."""
+    found = {name: of(cell) for name, cell in cells.items()}
+    kind = nw.Int32 if all(type(one) is int for one in found.values()) else nw.String
+    return nw.col(_CELL).replace_strict(found, default=None, return_dtype=kind)
+
+
+def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Frame:
+    here = nw.col(_VALUE)
+    none = nw.lit(None, dtype=nw.String)
+    empty = [name for name, cell in cells.items() if cell.value is None]
+    silent = [name for name, cell in cells.items() if cell.instead is None]
+    by_value = [name for name, cell in cells.items() if "{value}" in (cell.instead or "")]
+
+    def severity(cell: Cell, *, medicare: bool) -> str:
+        elsewhere = cell.case.severity_elsewhere or cell.case.severity
+        return str(cell.case.severity if medicare else elsewhere)
+
+    def part(cell: Cell, at: int) -> str:
+        parts = (cell.instead or "").split("{value}")
+        return parts[at] if at < len(parts) else ""
+
+    to_medicare = _by_cell(cells, lambda cell: severity(cell, medicare=True))
+    to_others = _by_cell(cells, lambda cell: severity(cell, medicare=False))
+    named = nw.when(nw.col(_CELL).is_in(by_value)).then(here).otherwise(nw.lit(""))
+    parts = [_by_cell(cells, lambda cell: part(cell, 0)), named]
+    parts.append(_by_cell(cells, lambda cell: part(cell, 1)))
+    said = {
+        "rule": _by_cell(cells, lambda cell: cell.rule.id),
+        "severity": nw.when(nw.col(MEDICARE)).then(to_medicare).otherwise(to_others),
+        "field": _by_cell(cells, lambda cell: cell.field),
+        "value": nw.when(nw.col(_CELL).is_in(empty)).then(none).otherwise(here),
+        "suggestion": nw.when(nw.col(_CELL).is_in(silent))
+        .then(none)
+        .otherwise(nw.concat_str(parts)),
+        f"{HELPER}place": _by_cell(cells, lambda cell: cell.place),
+    }
+    told = rows.with_columns(**said)
+    order = {f"{HELPER}severity": list(map(str, Severity)), f"{HELPER}field": list(FIELDS)}
+    ranked = told.with_columns(
+        **{
+            name: nw.col(name.removeprefix(HELPER)).replace_strict(
+                {one: at for at, one in enumerate(names)}, default=None, return_dtype=nw.Int32
+            )
+            for name, names in order.items()
+        }
+    )
+    by = [*keys, f"{HELPER}severity", f"{HELPER}field", f"{HELPER}place", "rule", _VALUE]
+    return ranked.sort(*by).select(*keys, *COLUMNS)

@@ -1,0 +1,86 @@
+"""Codes in the columns of a frame: to text, tidied and in normal form, by the engine alone."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import narwhals.stable.v2 as nw
+
+from cpt0558t.codes import AROUND, CodeSystem
+from cpt0558t.errors import InvalidQueryError
+
+CATEGORY: Final = 3
+_WHOLE: Final = (
+    nw.Int8,
+    nw.Int16,
+    nw.Int32,
+    nw.Int64,
+    nw.UInt8,
+    nw.UInt16,
+    nw.UInt32,
+    nw.UInt64,
+)
+# Where a reader took codes for numbers, those with a digit after the point are none.
+_NO_CODE: Final = "?"
+
+
+def text(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narwhals
+    """The cells of a column as text, ``""`` where there is nothing.
+
+    A reader of CSV takes modifiers for numbers; so whole numbers are codes too.
+
+    Raises:
+        InvalidQueryError: The column holds neither text nor numbers.
+    """
+    column = nw.col(name)
+    if kind in (nw.Float32, nw.Float64):
+        number = column.fill_nan(None)
+        whole = number == number.floor()
+        digits = number.floor().fill_null(0).cast(nw.Int64).cast(nw.String)
+        told = nw.when(whole).then(digits).otherwise(nw.lit(_NO_CODE))
+        return nw.when(number.is_null()).then(nw.lit("")).otherwise(told)
+    if kind in (*_WHOLE, nw.Categorical, nw.Enum, nw.Unknown):
+        return column.cast(nw.String).fill_null("")
+    if kind == nw.String:
+        return column.fill_null("")
+    if kind == nw.Object:
+        # Whatever pandas holds there: text, and numbers that a reader made of it.
+        told = column.cast(nw.String)
+        return nw.when(column.is_null()).then(nw.lit("")).otherwise(told)
+    message = f"the column {name!r} holds {kind}; codes and names are text"
+    raise InvalidQueryError(message)
+
+
+def tidied(cells: nw.Expr) -> nw.Expr:
+    """Text without what may stand around a code."""
+    return cells.str.strip_chars(AROUND)
+
+
+def normal(cells: nw.Expr, system: CodeSystem) -> nw.Expr:
+    """The normal form of tidied text; ``""`` where it is no code of the system."""
+    upper = cells.str.to_uppercase()
+    if system.dotted:
+        bare = (upper.str.len_chars() > CATEGORY) & ~upper.str.contains(".", literal=True)
+        parts = [upper.str.slice(0, CATEGORY), nw.lit("."), upper.str.slice(CATEGORY)]
+        upper = nw.when(bare).then(nw.concat_str(parts)).otherwise(upper)
+    # Some letters outside ASCII become ASCII letters in upper case.
+    fits = cells.str.contains("^[0-9A-Za-z.]+$") & upper.str.contains(f"^(?:{system.pattern})$")
+    good = nw.when(fits).then(upper).otherwise(nw.lit(""))
+    # Most are empty, and some engines need not look further.
+    return nw.when(cells == "").then(nw.lit("")).otherwise(good)
+
+
+def any_of(conditions: list[nw.Expr]) -> nw.Expr:
+    """Whether one of some conditions holds; none does where there are none."""
+    if not conditions:
+        return nw.lit(value=False)
+    return (
+        conditions[0] if len(conditions) == 1 else nw.any_horizontal(*conditions, ignore_nulls=True)
+    )
+
+
+def joined(texts: list[nw.Expr], separator: str = "") -> nw.Expr:
+    """Texts one after the other, without those that are null."""
+    if len(texts) == 1:
+        return texts[0]
+    return nw.concat_str(texts, separator=separator, ignore_nulls=True)

@@ -1,0 +1,128 @@
+"""The work that is asked of a frame, in the way of its engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import narwhals.stable.v2 as nw
+
+from cpt0558t._refusals import nearest, refusal
+from cpt0558t._text import plain, shown
+from cpt0558t.clauses.releases import carried
+from cpt0558t.codes import PROCEDURE
+from cpt0558t.errors import InvalidQueryError
+from cpt0558t.frames._claims import codes_that_matter, with_digits
+from cpt0558t.frames._columns import Named, find
+from cpt0558t.frames._judging import Asked, is_one_of
+from cpt0558t.frames._reading import HELPER, Frame
+from cpt0558t.frames._text import text
+
+NEEDED: Final = ("code", "modifiers", "diagnoses", "claim", "date")
+
+
+def asked_of(
+    frame: Frame,
+    columns: Named | None,
+    codes: Iterable[str] | None,
+    prefix: str,
+    *,
+    new: Iterable[str],
+) -> Asked:
+    """What a call asks for, once everything that it names has been found.
+
+    Raises:
+        InvalidQueryError: A column is missing, or the prefix is no text.
+        InvalidCodeError: One of the codes cannot be one.
+    """
+    if type(prefix) is not str or prefix.startswith(HELPER):
+        message = f"prefix takes a text such as 'cpt0558t_', not {shown(prefix)}"
+        raise InvalidQueryError(message)
+    schema = dict(frame.collect_schema())
+    found = find(list(schema), columns, needed=NEEDED)
+    names = tuple(f"{prefix}{name}" for name in new)
+    asked = Asked(columns=found, schema=schema, codes=_codes(codes), prefix=prefix, new=names)
+    for name in names:
+        if name in schema:
+            message = f"the frame has a column {name!r} already; choose another prefix"
+            raise InvalidQueryError(message)
+    return asked
+
+
+def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
+    """The codes whose lines are reviewed, in normal form."""
+    if given is None:
+        return tuple(sorted(carried()))
+    kind: type = type(given)
+    if issubclass(kind, str) or not issubclass(kind, Iterable):
+        message = f"codes takes several codes, such as ['0558T'], not {shown(given)}"
+        raise InvalidQueryError(message)
+    found: list[str] = []
+    for code in given:
+        normal = PROCEDURE.normal(plain(code) or "")
+        if not PROCEDURE.accepts(normal):
+            raise refusal(PROCEDURE, code, dict.fromkeys(sorted(carried()), ""), {})
+        found.append(normal)
+    return tuple(dict.fromkeys(found))
+
+
+def lines(frame: Frame, asked: Asked, kept: Sequence[str]) -> Frame:
+    """The lines of a frame that are reviewed, with the digits of their day.
+
+    Args:
+        frame: The frame.
+        asked: What is asked for.
+        kept: The columns that are kept beside those that the rules read.
+    """
+    names = dict.fromkeys((*kept, *asked.columns.all()))
+    # Not every engine joins columns that have no type.
+    narrow = frame.select(
+        *[
+            nw.col(name).cast(nw.String) if asked.schema.get(name) == nw.Unknown else nw.col(name)
+            for name in names
+        ]
+    )
+    if not asked.by_claim:
+        return narrow.filter(is_one_of(asked, asked.codes))
+    # Of the others, only those that matter to a line that is reviewed.
+    matter = codes_that_matter(asked.codes)
+    near = narrow.filter(is_one_of(asked, sorted({*asked.codes, *matter})))
+    told = with_digits(near, asked.columns, asked.schema, matter)
+    return told.filter(is_one_of(asked, asked.codes))
+
+
+def signature(asked: Asked) -> nw.Expr:
+    """All that a review of a line depends on, as one text; null for lines that are not reviewed.
+
+    Lines with one signature have one review; so an engine without an order of rows can put
+    back by it what was found. Each text has its length before it, so that no two lines are
+    taken for one.
+    """
+    parts: list[nw.Expr] = []
+    for name in asked.columns.all():
+        kind = asked.schema[name]
+        told = nw.col(name).cast(nw.String).fill_null("") if kind != nw.String else text(name, kind)
+        parts += [told.str.len_chars().cast(nw.String), nw.lit(":"), told]
+    return nw.when(is_one_of(asked, asked.codes)).then(nw.concat_str(parts))
+
+
+def keys_of(asked: Asked, given: Sequence[str] | None, taken: Sequence[str]) -> list[str]:
+    """The columns that tell lines apart: those that are named, or claim and line.
+
+    Raises:
+        InvalidQueryError: One is not there, or has the name of a column that is taken.
+    """
+    if given is None:
+        return list(dict.fromkeys((*asked.columns.of("claim"), *asked.columns.of("line"))))
+    if not issubclass(type(given), list | tuple):
+        message = f"keys takes a list of columns, such as ['claim_id'], not {shown(given)}"
+        raise InvalidQueryError(message)
+    for name in given:
+        if name not in asked.schema:
+            near = nearest(plain(name) or "", asked.schema)[0]
+            message = f"the frame has no column {shown(name)}; nearest: {near!r}"
+            raise InvalidQueryError(message)
+        if name in taken:
+            message = f"findings have a column {name!r} of their own; rename the frame's"
+            raise InvalidQueryError(message)
+    return list(dict.fromkeys(given))

@@ -1,0 +1,82 @@
+"""PySpark on two cores of one machine gives the answers of every other engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+import cpt0558t as cpt
+from cpt0558t import frames
+from frame_lines import Row, lines
+from test_frames import CLAIMS, expected
+from test_frames_known import KNOWN, figures
+
+pytestmark = pytest.mark.spark
+
+KINDS = {
+    "claim_line_number": "int",
+    "claim_line_start_date": "date",
+    "service_unit_quantity": "double",
+    "at": "int",
+}
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """A session on two cores."""
+    builder = import_module("pyspark.sql").SparkSession.builder
+    session = (
+        builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        # What is planned for all rules at once is large.
+        .config("spark.driver.memory", "4g")
+        .config("spark.sql.shuffle.partitions", "4")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+def framed(spark: Any, rows: list[Row]) -> Any:
+    """Rows as a frame of Spark."""
+    schema = ", ".join(f"{name} {KINDS.get(name, 'string')}" for name in rows[0])
+    return spark.createDataFrame([tuple(held.values()) for held in rows], schema)
+
+
+def test_findings_are_those_of_the_scalar_review(spark: Any) -> None:
+    """Rule, severity, field, value and suggestion of each."""
+    made = frames.findings(framed(spark, CLAIMS)).collect()
+    assert Counter(tuple(one) for one in made) == expected(CLAIMS)
+
+
+def test_the_counts_are_those_of_the_scalar_review(spark: Any) -> None:
+    """Errors, warnings and infos of each line, by its place among them."""
+    rows = [held | {"at": at} for at, held in enumerate(CLAIMS)]
+    made = {one["at"]: one for one in frames.review(framed(spark, rows)).collect()}
+    for at, line in enumerate(lines(CLAIMS)):
+        result = cpt.review(line) if line else None
+        counts = (len(result.errors), len(result.infos)) if result else (None, None)
+        assert (made[at]["cpt0558t_errors"], made[at]["cpt0558t_infos"]) == counts
+
+
+def test_the_figures_are_those_of_the_scalar_review(spark: Any) -> None:
+    """Lines, sound ones, and findings by rule, month and payer."""
+    made = frames.summary(framed(spark, CLAIMS)).collect()
+    told = {(one["month"], one["payer"]): (one["lines"], one["sound"]) for one in made}
+    assert told == {key: value[:2] for key, value in figures(CLAIMS).items()}
+
+
+def test_lines_are_annotated(spark: Any) -> None:
+    """With what the page and the authorities say."""
+    made = frames.annotate(framed(spark, KNOWN)).collect()
+    told = {one["claim_id"]: one["cpt0558t_opps_status"] for one in made}
+    assert told == {"A": "S", "B": "E1", "C": None, "D": None, "E": None}
+
+
+def test_a_table_is_made_in_a_session(spark: Any) -> None:
+    """Beside the claims that it is joined with."""
+    assert frames.table("modifiers", backend=spark).count() == len(cpt.modifiers)
