@@ -45,7 +45,10 @@ class Slots:
         for number, name in enumerate(names):
             slot = _slot(field, number)
             self._at(0)[slot.given] = text(name, schema[name])
-            self._at(1)[slot.text] = tidied(nw.col(slot.given))
+            given = nw.col(slot.given)
+            # Most are empty, and some engines need not look further.
+            some = nw.when(given == "").then(nw.lit("")).otherwise(tidied(given))
+            self._at(1)[slot.text] = some
             self._at(2)[slot.code] = normal(nw.col(slot.text), SYSTEMS[field])
             made.append(slot)
         self.slots[field] = tuple(made)
