@@ -258,6 +258,7 @@ def test_a_relation_of_any_connection_is_reviewed() -> None:
     """In that connection."""
     connection = duckdb.connect()
     connection.register("claims", ENGINES["pyarrow"](CLAIMS))
+    connection.execute("CREATE TABLE wide AS SELECT 1 AS one")
     frame = connection.sql("SELECT * FROM claims")
     assert told(frames.findings(frame)) == expected(CLAIMS)
 
@@ -350,3 +351,18 @@ def test_numbers_among_text_are_codes() -> None:
     frame = ENGINES["pandas, objects"](rows)
     frame.loc[0, ["hcpcs_code", "hcpcs_modifier_1"]] = [73700, 26]
     assert told(frames.findings(frame)) == expected(rows)
+
+
+@pytest.mark.parametrize("engine", ["polars", "pyarrow", "duckdb"])
+def test_blanks_outside_ascii_stand_between_codes_too(engine: str) -> None:
+    """In every engine."""
+    rows = [row("A", "0558T", modifiers=["26\N{NO-BREAK SPACE}TC"])]
+    columns = {"modifiers": "hcpcs_modifier_1"}
+    found = rows_of(frames.findings(ENGINES[engine](rows), columns=columns))
+    assert "component-pair" in {one["rule"] for one in found}
+
+
+def test_a_frame_that_was_reviewed_can_be_summed_up() -> None:
+    """It has the columns of a review already."""
+    frame = ENGINES["polars"](CLAIMS)
+    assert rows_of(frames.summary(frames.review(frame))) == rows_of(frames.summary(frame))

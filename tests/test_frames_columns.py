@@ -109,6 +109,15 @@ def test_a_frame_may_have_nothing_for_a_role(role: str) -> None:
     assert [one["rule"] for one in found if one["severity"] != "info"] == []
 
 
+@pytest.mark.parametrize("engine", ["polars, lazy", "duckdb", "pyarrow"])
+def test_a_frame_may_have_neither_modifiers_nor_diagnoses(engine: str) -> None:
+    """What is left is judged."""
+    columns = {"modifiers": None, "diagnoses": None, "taxonomy": None}
+    frame = ENGINES[engine]([row("A", "0558T")])
+    found = rows_of(frames.findings(frame, columns=columns))
+    assert [one["rule"] for one in found] == ["scan-for-the-test"]
+
+
 def test_a_column_of_what_was_done_that_day_needs_no_claim() -> None:
     """It says what the other lines would."""
     frame = polars(others="0556T").drop("claim_id")
@@ -125,6 +134,8 @@ def test_a_column_of_what_was_done_that_day_needs_no_claim() -> None:
         ({"prefix": "already_"}, "the frame has a column 'already_errors' already"),
         ({"codes": "0558T"}, "codes takes several codes"),
         ({"codes": 7}, "codes takes several codes"),
+        ({"codes": []}, "codes takes one code at least"),
+        ({"columns": {"code": None}}, "no column for code"),
         ({"codes": ["558"]}, "is no CPT or HCPCS code"),
     ],
 )

@@ -238,7 +238,7 @@ def find(there: Sequence[str], named: Named | None, *, needed: Iterable[str]) ->
         found = _named(name, asked[name], there) if name in asked else _matching(role, there)
         held[name] = found
     for name in needed:
-        said_so = name in asked and asked[name] is None
+        said_so = name in asked and asked[name] is None and name != "code"
         # What was done that day is then said by the line itself.
         spared = name == "claim" and held["same_day"]
         if not (held[name] or said_so or spared):

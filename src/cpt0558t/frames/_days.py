@@ -13,7 +13,8 @@ from cpt0558t.frames._text import any_of
 # How a code was done that day: without a modifier that passes an edit, with one, or both.
 BARE: Final = 1
 PASSING: Final = 2
-_SEPARATORS: Final = r"[\s;,|]+"
+# Each by itself: what a class of blanks holds differs between engines.
+_SEPARATORS: Final = f"[{AROUND};,|]+"
 
 
 class Day(Protocol):

@@ -62,8 +62,10 @@ def stacked(
         # In the frame's own connection, whichever that is.
         native: Any = frame.to_native()
         listed = ", ".join(f'"{one}"' for one in names)
-        query = f'SELECT * FROM wide UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608
-        return opened_again(native.select(*map(_quoted, (*kept, *names))).query("wide", query))
+        # A table of the user's would be taken for it, had it a plain name.
+        view = f"{HELPER}wide"
+        query = f'SELECT * FROM {view} UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608
+        return opened_again(native.select(*map(_quoted, (*kept, *names))).query(view, query))
     long = frame.unpivot(on=list(names), index=list(kept), variable_name=name, value_name=value)
     return long.filter(~nw.col(value).is_null())
 

@@ -57,6 +57,8 @@ def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Fram
     empty = [name for name, cell in cells.items() if cell.value is None]
     silent = [name for name, cell in cells.items() if cell.instead is None]
     by_value = [name for name, cell in cells.items() if "{value}" in (cell.instead or "")]
+    # Not every engine looks for a text in a list of none.
+    empty, silent, by_value = ([*names, ""] for names in (empty, silent, by_value))
 
     def severity(cell: Cell, *, medicare: bool) -> str:
         elsewhere = cell.case.severity_elsewhere or cell.case.severity

@@ -82,7 +82,7 @@ def read(frame: Frame, asked: Asked) -> tuple[Frame, Reading]:
     known = {field for field in ("modifiers", "diagnoses", "taxonomy") if columns.of(field)}
     own = {CODE: normal_of(columns.of("code")[0], schema)}
     layers = [own | circumstances(columns, schema) | slots.layers[0], *slots.layers[1:]]
-    for layer in layers:
+    for layer in filter(None, layers):
         frame = frame.with_columns(**layer)
     reading = Reading(
         slots=slots.slots,

@@ -63,6 +63,9 @@ def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
         if not PROCEDURE.accepts(normal):
             raise refusal(PROCEDURE, code, dict.fromkeys(sorted(carried()), ""), {})
         found.append(normal)
+    if not found:
+        message = "codes takes one code at least, such as ['0558T']"
+        raise InvalidQueryError(message)
     return tuple(dict.fromkeys(found))
 
 

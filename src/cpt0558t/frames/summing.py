@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from cpt0558t.frames._columns import Named
 from cpt0558t.frames._engines import beside, opened
 from cpt0558t.frames._found import as_rows
-from cpt0558t.frames._judging import PREFIX, Asked, counts, reviewed_columns
+from cpt0558t.frames._judging import PREFIX, Asked, counts
 from cpt0558t.frames._reading import HELPER, Frame, day_of
 from cpt0558t.frames._text import text
 from cpt0558t.frames._work import asked_of, lines
@@ -43,7 +43,7 @@ def summary(frame: N, *, columns: Named | None = None, codes: Iterable[str] | No
         InvalidCodeError: One of ``codes`` cannot be a code.
     """
     held = opened(frame)
-    asked = asked_of(held, columns, codes, PREFIX, new=reviewed_columns())
+    asked = asked_of(held, columns, codes, PREFIX, new=())
     told = lines(_by_month_and_payer(held, asked), asked, _BY)
     groups = _groups(told, asked)
     found = (
