@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.clauses.releases import carried
 from cpt0558t.records.rules import Rule, RuleCase
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    """What belongs together, by what it has in common."""
-    found: dict[K, list[V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
 
 
 def clause(rule: Rule, case: RuleCase, find: Find, **more: Any) -> Clause:

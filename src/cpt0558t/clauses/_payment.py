@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cpt0558t.clauses._clause import Clause, Find
-from cpt0558t.clauses._making import clause, grouped
+from cpt0558t.clauses._grouping import grouped
+from cpt0558t.clauses._making import clause
 from cpt0558t.clauses.releases import carried, in_force, snapshot, stretches
 from cpt0558t.records.payment import NcciSetting
 from cpt0558t.records.rules import Rule, RuleCase, Setting

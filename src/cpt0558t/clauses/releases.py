@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cpt0558t.clauses._clause import Release
+from cpt0558t.clauses._grouping import grouped
 from cpt0558t.records.payment import FeeScheduleEntry, OppsSnapshot
 from cpt0558t.tables.payment import fee_schedule, opps_snapshots
 
@@ -29,10 +30,7 @@ class Stretch(NamedTuple):
 @cache
 def entries() -> Mapping[str, tuple[FeeScheduleEntry, ...]]:
     """The rows of each code for the whole service, the earliest first."""
-    held: dict[str, list[FeeScheduleEntry]] = {}
-    for row in fee_schedule.rows:
-        if row.modifier is None:
-            held.setdefault(row.code, []).append(row)
+    held = grouped((row.code, row) for row in fee_schedule.rows if row.modifier is None)
     return {code: tuple(sorted(rows, key=lambda row: row.effective)) for code, rows in held.items()}
 
 
@@ -81,9 +79,8 @@ def in_force(code: str, day: date | None) -> Release:
 @cache
 def _snapshots() -> Mapping[str, tuple[OppsSnapshot, ...]]:
     """The OPPS snapshots of each code, the earliest first."""
-    held: dict[str, list[OppsSnapshot]] = {}
-    for row in sorted(opps_snapshots.rows, key=lambda row: row.quarter):
-        held.setdefault(row.code, []).append(row)
+    ordered = sorted(opps_snapshots.rows, key=lambda row: row.quarter)
+    held = grouped((row.code, row) for row in ordered)
     return {code: tuple(rows) for code, rows in held.items()}
 
 

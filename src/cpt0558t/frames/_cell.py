@@ -12,7 +12,6 @@ from cpt0558t.clauses._clause import Clause
 from cpt0558t.frames._reading import HELPER
 from cpt0558t.records.rules import Rule, RuleCase
 
-CUT: Final = 12  # characters that a finding keeps of what may be of any length
 PASSES: Final = f"{HELPER}passes"
 
 

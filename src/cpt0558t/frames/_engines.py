@@ -64,7 +64,7 @@ def stacked(
         listed = ", ".join(f'"{one}"' for one in names)
         # A table of the user's would be taken for it, had it a plain name.
         view = f"{HELPER}wide"
-        query = f'SELECT * FROM {view} UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608
+        query = f'SELECT * FROM {view} UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608 - our own names and texts
         return opened_again(native.select(*map(_quoted, (*kept, *names))).query(view, query))
     long = frame.unpivot(on=list(names), index=list(kept), variable_name=name, value_name=value)
     return long.filter(~nw.col(value).is_null())
@@ -84,24 +84,17 @@ def put_back(frame: Eager, found: Eager, new: Sequence[str], flag: str) -> Eager
         flag: The column that says whether a row was among them; false where it was not.
     """
     native: Any = frame.to_native()
-    engine = frame.implementation
-    if engine.is_polars():
-        made = _into_polars(native, found.to_native(), new)
-    elif engine.is_pyarrow():
-        made = _into_pyarrow(native, found.to_native(), new)
+    if frame.implementation.is_polars():
+        made = beside(numbered(frame), found, [ROW]).drop(ROW)
+    elif frame.implementation.is_pyarrow():
+        made = opened_again(_into_pyarrow(native, found.to_native(), new))
     else:
-        made = _into_pandas(native, found.to_native(), new)
-    done = cast("Eager", opened_again(made))
+        made = opened_again(_into_pandas(native, found.to_native(), new))
+    done = cast("Eager", made)
     return done.with_columns(nw.col(flag).fill_null(value=False))
 
 
-def _into_polars(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
-    numbered = frame.with_row_index(ROW)
-    joined = numbered.join(found.select(ROW, *new), on=ROW, how="left", maintain_order="left")
-    return joined.drop(ROW)
-
-
-def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
+def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own
     pa: Any = import_module("pyarrow")
     pc: Any = import_module("pyarrow.compute")
     rows = pa.array(range(frame.num_rows), pa.int64())
@@ -112,7 +105,7 @@ def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: A
     return frame
 
 
-def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401
+def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own
     held = found.set_index(ROW)[list(new)]
     # Their own kinds of missing value; plain numbers and truth values have none.
     kinds = {

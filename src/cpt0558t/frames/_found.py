@@ -17,7 +17,6 @@ from cpt0558t.records.rules import FIELDS, Severity
 COLUMNS: Final = ("rule", "severity", "field", "value", "suggestion")
 _CELL: Final = f"{HELPER}cell"
 _VALUE: Final = f"{HELPER}value"
-_ORDER: Final = ("severity", "field", "place", "rule")
 
 
 def as_rows(frame: Frame, asked: Asked, keys: Sequence[str]) -> Frame:

@@ -9,10 +9,11 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.codes import MODIFIER, PROCEDURE
-from cpt0558t.frames._cell import CUT, PASSES, Cell, cell, seen
+from cpt0558t.frames._cell import PASSES, Cell, cell, seen
 from cpt0558t.frames._days import done
 from cpt0558t.frames._reading import CODE, UNITS, Reading, Slot
 from cpt0558t.frames._text import any_of, joined, normal
+from cpt0558t.reviewing._finding import CUT
 
 
 def _the_line(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:

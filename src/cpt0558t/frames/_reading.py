@@ -12,7 +12,7 @@ from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns import Columns
 from cpt0558t.frames._days import Day
 from cpt0558t.frames._payers import is_medicare
-from cpt0558t.frames._text import any_of, text, tidied
+from cpt0558t.frames._text import WHOLE, any_of, text, tidied
 
 Eager: TypeAlias = "nw.DataFrame[Any]"
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
@@ -22,7 +22,6 @@ Schema: TypeAlias = "Mapping[str, Any]"
 
 HELPER: Final = "__cpt0558t_"
 CODE: Final = f"{HELPER}code"
-REVIEWED: Final = f"{HELPER}reviewed"
 FACILITY: Final = f"{HELPER}facility"
 MEDICARE: Final = f"{HELPER}medicare"
 DATE: Final = f"{HELPER}date"
@@ -34,7 +33,7 @@ FACILITIES: Final = (
 )
 _INSTITUTIONAL: Final = ("institutional", "facility")
 _NUMBERS: Final = (
-    *(nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64),
+    *WHOLE,
     *(nw.Float32, nw.Float64, nw.Decimal, nw.Unknown),
 )
 

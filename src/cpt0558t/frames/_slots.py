@@ -55,7 +55,7 @@ class Slots:
         there = [slot.there.cast(nw.Int32) for slot in made]
         self.counts[field] = nw.sum_horizontal(*there) if len(there) > 1 else there[0]
 
-    def of_text(self, field: str, listed: nw.Expr, system: CodeSystem | None) -> tuple[Slot, ...]:
+    def of_text(self, field: str, listed: nw.Expr, system: CodeSystem | None) -> None:
         """A text with a code between each two semicolons, as :func:`~_days.listed` makes it."""
         rest = f"{HELPER}{field}_rest"
         self._at(0)[f"{rest}_0"] = listed
@@ -73,4 +73,3 @@ class Slots:
         marks = every.str.len_chars() - every.str.replace_all(";", "").str.len_chars()
         self.counts[field] = (marks / 2).cast(nw.Int32)
         self.slots[field] = tuple(made)
-        return self.slots[field]

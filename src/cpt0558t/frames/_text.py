@@ -10,7 +10,7 @@ from cpt0558t.codes import AROUND, CodeSystem
 from cpt0558t.errors import InvalidQueryError
 
 CATEGORY: Final = 3
-_WHOLE: Final = (
+WHOLE: Final = (
     nw.Int8,
     nw.Int16,
     nw.Int32,
@@ -39,7 +39,7 @@ def text(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narw
         digits = number.floor().fill_null(0).cast(nw.Int64).cast(nw.String)
         told = nw.when(whole).then(digits).otherwise(nw.lit(_NO_CODE))
         return nw.when(number.is_null()).then(nw.lit("")).otherwise(told)
-    if kind in (*_WHOLE, nw.Categorical, nw.Enum, nw.Unknown):
+    if kind in (*WHOLE, nw.Categorical, nw.Enum, nw.Unknown):
         return column.cast(nw.String).fill_null("")
     if kind == nw.String:
         return column.fill_null("")

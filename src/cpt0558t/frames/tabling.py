@@ -101,7 +101,7 @@ def _kind(values: Sequence[object]) -> Any:  # noqa: ANN401 - a data type of nar
     return _KINDS.get(found, nw.String)
 
 
-def _eager(columns: Mapping[str, list[Any]], backend: str) -> Any:  # noqa: ANN401
+def _eager(columns: Mapping[str, list[Any]], backend: str) -> Any:  # noqa: ANN401 - an engine's own
     from_dict: Any = nw.from_dict
     need(backend, extra=backend, for_what=f"frames.table(backend={backend!r})")
     kinds = {name: _kind(values) for name, values in columns.items()}
@@ -114,7 +114,7 @@ def _eager(columns: Mapping[str, list[Any]], backend: str) -> Any:  # noqa: ANN4
     return from_dict(columns, schema=nw.Schema(kinds), backend=backend).to_native()
 
 
-def _series(pd: Any, values: list[Any], kind: Any) -> Any:  # noqa: ANN401
+def _series(pd: Any, values: list[Any], kind: Any) -> Any:  # noqa: ANN401 - an engine's own
     if kind is nw.Date:
         return pd.to_datetime(pd.Series(values))
     names = {nw.Boolean: "boolean", nw.Int64: "Int64", nw.Float64: "float64", nw.String: "str"}
@@ -130,7 +130,7 @@ _SQL: Final = {
 }
 
 
-def _in_duckdb(columns: Mapping[str, list[Any]], connection: Any) -> Any:  # noqa: ANN401
+def _in_duckdb(columns: Mapping[str, list[Any]], connection: Any) -> Any:  # noqa: ANN401 - an engine's own
     """A relation of literals: it needs no other package, and no table in the database."""
 
     def literal(value: object) -> str:
@@ -145,10 +145,10 @@ def _in_duckdb(columns: Mapping[str, list[Any]], connection: Any) -> Any:  # noq
     cast_to = ", ".join(
         f'CAST("{name}" AS {_SQL[_kind(held)]}) AS "{name}"' for name, held in columns.items()
     )
-    return connection.sql(f"SELECT {cast_to} FROM (VALUES {values}) AS held({names})")  # noqa: S608
+    return connection.sql(f"SELECT {cast_to} FROM (VALUES {values}) AS held({names})")  # noqa: S608 - our own names and texts
 
 
-def _in_spark(columns: Mapping[str, list[Any]], session: Any) -> Any:  # noqa: ANN401
+def _in_spark(columns: Mapping[str, list[Any]], session: Any) -> Any:  # noqa: ANN401 - an engine's own
     names = {
         nw.Boolean: "boolean",
         nw.Int64: "bigint",

@@ -89,6 +89,7 @@ def converters(record: type[Record]) -> dict[str, Callable[[object], object]]:
 def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
     """Each field's name and value as a reader sees them: a list with semicolons, none as a dash."""
     for name in field_names(type(record)):
+        # Of this module's own base class.
         value = record._told(name)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
         parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
         texts = [record.nothing if part is None else _shown(part) for part in parts]

@@ -10,7 +10,7 @@ from cpt0558t.clauses._clause import NOTHING, Clause, Find
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
 from cpt0558t.reviewing._reading import Odd, Reading
 
-_CUT: Final = 12  # characters that a finding keeps of what may be of any length
+CUT: Final = 12  # characters that a finding keeps of what may be of any length
 _SHAPES: Final = {
     "modifiers": MODIFIER,
     "diagnoses": DIAGNOSIS,
@@ -95,7 +95,7 @@ def _beside(clause: Clause, line: Reading) -> Iterator[Found]:
 def _amount(units: float | Decimal) -> str:
     """A number of units as text, a whole one without a point, cut where it has no end."""
     whole = int(units)
-    return str(whole if whole == units else units)[:_CUT]
+    return str(whole if whole == units else units)[:CUT]
 
 
 def _above(clause: Clause, line: Reading) -> Iterator[Found]:
@@ -149,7 +149,7 @@ def _malformed(clause: Clause, line: Reading) -> Iterator[Found]:
             "shape": system.shape,
             "example": repr(system.example),
         }
-        yield Found(odd.field, odd.place, odd.value[:_CUT], said)
+        yield Found(odd.field, odd.place, odd.value[:CUT], said)
 
 
 PREDICATES: Final[Mapping[Find, Callable[[Clause, Reading], Iterator[Found]]]] = {
