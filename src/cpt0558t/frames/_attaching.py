@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import ROW, beside, numbered, put_back
-from cpt0558t.frames._judging import Asked
-from cpt0558t.frames._reading import HELPER, Eager, Frame, Lazy
-from cpt0558t.frames._work import lines, signature
+from cpt0558t.frames._engines import ROW, in_order, placed, put_back, put_beside
+from cpt0558t.frames._lines import Asked, is_one_of, lines
+from cpt0558t.frames._reading import Eager, Frame, Lazy, Reading
 
 # Lines with their helper columns, and the new columns as expressions on them.
-Made: TypeAlias = "tuple[Frame, Mapping[str, nw.Expr]]"
-Work: TypeAlias = "Callable[[Frame, Asked], Made]"
-
-_KEY: Final = f"{HELPER}signature"
+Work: TypeAlias = "Callable[[Frame, Reading, Asked], tuple[Frame, Mapping[str, nw.Expr]]]"
 
 
-def attached(frame: Frame, asked: Asked, work: Work, *, ordered: bool) -> Frame:
+def attached(
+    frame: Frame, asked: Asked, work: Work, *, ordered: bool, for_review: bool = True
+) -> Frame:
     """A frame with new columns: null but for the lines that the work is done for.
 
     Args:
@@ -27,41 +25,37 @@ def attached(frame: Frame, asked: Asked, work: Work, *, ordered: bool) -> Frame:
         asked: What is asked for; its first new column says whether the work was done.
         work: What is worked out, for lines with the codes that are asked for.
         ordered: Whether rows keep their order where that takes time, as in DuckDB.
+        for_review: Whether the rules are asked.
     """
-    if isinstance(frame, nw.DataFrame):
-        return _eager(frame, asked, work)
+
+    def worked(whole: Frame, kept: list[str], key: str | None) -> Frame:
+        held, reading = lines(whole, asked, kept, key=key, for_review=for_review)
+        held, made = work(held, reading, asked)
+        named = {f"{asked.prefix}{name}": one for name, one in made.items()}
+        return held.with_columns(**named).select(*kept, *asked.new)
+
     if frame.implementation.is_polars():
-        return _by_place(frame, asked, work)
-    return _by_signature(numbered(frame) if ordered else frame, asked, work)
+        # Eager frames too: as one query, it is worked out in one go.
+        with_places = cast("Lazy", placed(frame.lazy())[0])
+        made = put_beside(with_places, worked(with_places, [ROW], ROW), asked.new)
+        return made.collect() if isinstance(frame, nw.DataFrame) else made
+    if isinstance(frame, nw.DataFrame):
+        return put_back(frame, cast("Eager", worked(placed(frame)[0], [ROW], ROW)), asked.new)
+    whole = in_order(frame) if ordered and frame.implementation.is_duckdb() else frame
+    found = worked(whole, whole.collect_schema().names(), None)
+    return _with_the_rest(whole, found, asked)
 
 
-def _worked(frame: Frame, asked: Asked, work: Work, key: str) -> Frame:
-    """The lines that the work is for, as their key and the new columns."""
-    held, made = work(lines(frame, asked, [key]), asked)
-    told = held.with_columns(**{f"{asked.prefix}{name}": one for name, one in made.items()})
-    return told.select(key, *asked.new)
+def _with_the_rest(frame: Frame, found: Frame, asked: Asked) -> Lazy:
+    """Lines that the work was done for, and those that it was not.
 
-
-def _eager(frame: Eager, asked: Asked, work: Work) -> Eager:
-    found = _worked(numbered(frame), asked, work, ROW)
-    return put_back(frame, cast("Eager", found), asked.new, asked.new[0])
-
-
-def _by_place(frame: Lazy, asked: Asked, work: Work) -> Lazy:
-    """A lazy frame whose engine can number its rows."""
-    placed = numbered(frame)
-    return _told(beside(placed, _worked(placed, asked, work, ROW), [ROW]), asked)
-
-
-def _by_signature(frame: Frame, asked: Asked, work: Work) -> Lazy:
-    """A lazy frame whose rows have no place that two queries would agree on."""
-    signed = frame.with_columns(signature(asked).alias(_KEY))
-    found = cast("Lazy", _worked(signed, asked, work, _KEY)).unique(_KEY)
-    told = beside(signed, found, [_KEY])
-    return _told(told.sort(ROW) if ROW in told.collect_schema() else told, asked)
-
-
-def _told(frame: Frame, asked: Asked) -> Lazy:
-    flag = asked.new[0]
-    told = frame.with_columns(nw.col(flag).fill_null(value=False))
-    return cast("Lazy", told.select(*asked.schema, *asked.new))
+    Neither DuckDB nor Spark has a place of a row that two queries would agree on.
+    """
+    kinds = found.collect_schema()
+    flag, *others = asked.new
+    nothing = {name: nw.lit(None, dtype=kinds[name]) for name in others}
+    rest = frame.filter(~is_one_of(asked, asked.codes))
+    untold = rest.with_columns(**{flag: nw.lit(value=False)}, **nothing)
+    told = cast("Lazy", nw.concat(cast("Any", [found, untold])))
+    told = told.sort(ROW) if ROW in kinds else told
+    return told.select(*asked.schema, *asked.new)

@@ -1,41 +1,54 @@
-"""A cell: what can be found once on a line, as expressions that every engine understands."""
+"""A cell: what can be found on a line, as expressions that every engine understands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from cpt0558t.clauses._clause import Clause
-from cpt0558t.frames._reading import HELPER
+from cpt0558t.frames._texts import entries
 from cpt0558t.records.rules import Rule, RuleCase
-
-PASSES: Final = f"{HELPER}passes"
 
 
 @frozen(kw_only=True, eq=False)
 class Cell:
-    """What can be found once on a line.
+    """What can be found on a line.
 
     Attributes:
         rule: The rule.
         case: The case of it.
         field: The field of the line.
-        place: Where it stands among its field.
-        found: Whether it is found.
+        found: Whether it is found; of several, whether they are looked for.
         value: What its value is, where it is found; ``None`` for none.
+        several: Whether the value is a text of several, each a finding, ``""`` for none.
+        spelling: How each value is spelt, where not as it is.
         instead: The suggestion, with ``{value}`` for the value; ``None`` for none.
     """
 
     rule: Rule
     case: RuleCase
     field: str
-    place: int
     found: nw.Expr
     value: nw.Expr | None
+    several: bool
+    spelling: Callable[[nw.Expr], nw.Expr] | None
     instead: str | None
+
+    @property
+    def told(self) -> nw.Expr:
+        """Its value where it is found, ``""`` where it has none; else null."""
+        value = nw.lit("") if self.value is None else self.value
+        found = both([self.found, value != ""]) if self.several else self.found
+        return nw.when(found).then(value).otherwise(nw.lit(None, dtype=nw.String))
+
+    @property
+    def number(self) -> nw.Expr:
+        """How many findings it is."""
+        if self.several and self.value is not None:
+            return nw.when(self.found).then(entries(self.value)).otherwise(nw.lit(0))
+        return self.found.cast(nw.Int32)
 
 
 def both(conditions: Sequence[nw.Expr]) -> nw.Expr:
@@ -45,17 +58,14 @@ def both(conditions: Sequence[nw.Expr]) -> nw.Expr:
     return nw.all_horizontal(*conditions, ignore_nulls=True) if conditions else nw.lit(value=True)
 
 
-def seen(field: str, at: int) -> str:
-    """The helper column that counts where the code at a place stood before."""
-    return f"{HELPER}{field}_{at}_seen"
-
-
 def cell(
     clause: Clause,
     found: Sequence[nw.Expr],
     value: nw.Expr | str | None,
     *,
-    place: tuple[str, int] = ("", 0),
+    several: bool = False,
+    spelling: Callable[[nw.Expr], nw.Expr] | None = None,
+    field: str = "",
     said: Mapping[str, str] | None = None,
 ) -> Cell:
     """A cell of a clause.
@@ -64,7 +74,9 @@ def cell(
         clause: The clause.
         found: What must hold for it to be found.
         value: What its value is then.
-        place: The field, where it is not that of the rule, and the place in it.
+        several: Whether that is a text of several.
+        spelling: How each is spelt, where not as it is.
+        field: The field, where it is not that of the rule.
         said: What fills the places of the suggestion for this value.
     """
     instead = clause.case.suggestion
@@ -74,9 +86,10 @@ def cell(
     return Cell(
         rule=clause.rule,
         case=clause.case,
-        field=place[0] or clause.rule.field,
-        place=place[1],
+        field=field or clause.rule.field,
         found=both(found),
         value=nw.lit(value) if isinstance(value, str) else value,
+        several=several,
+        spelling=spelling,
         instead=instead,
     )

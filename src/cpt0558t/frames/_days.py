@@ -1,109 +1,156 @@
-"""What else was done that day: from the other lines of the claim, or from a delimited text."""
+"""What else was done that day: three texts of codes, whatever says it.
+
+From the other lines of the claim with the same date, or from a delimited text of the line. Of
+the codes, only those that some clause asks for are kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from functools import cache
+from typing import Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.codes import AROUND
-from cpt0558t.frames._text import any_of
+from cpt0558t.clauses._clause import Find
+from cpt0558t.clauses.grounding import clauses
+from cpt0558t.codes import MODIFIER, PROCEDURE
+from cpt0558t.frames._columns import Columns
+from cpt0558t.frames._engines import beside
+from cpt0558t.frames._gathering import gathered
+from cpt0558t.frames._reading import CODE, DATE, HELPER, PASSES, Frame, Layer, Schema, given
+from cpt0558t.frames._texts import MARK, any_case, entry, holds, upper, without
 
-# How a code was done that day: without a modifier that passes an edit, with one, or both.
-BARE: Final = 1
-PASSING: Final = 2
-# Each by itself: what a class of blanks holds differs between engines.
-_SEPARATORS: Final = f"[{AROUND};,|]+"
-
-
-class Day(Protocol):
-    """What is known of the codes of the day."""
-
-    def bare(self, code: str) -> nw.Expr:
-        """Whether a code was done without a modifier that passes an edit."""
-        ...
-
-    def passing(self, code: str) -> nw.Expr:
-        """Whether a code was done with a modifier that passes an edit."""
-        ...
-
-
-def done(day: Day, codes: Sequence[str]) -> nw.Expr:
-    """Whether one of some codes was done that day."""
-    return any_of([state for code in codes for state in (day.bare(code), day.passing(code))])
-
-
-class Nothing:
-    """Nothing is known of the day."""
-
-    def bare(self, code: str) -> nw.Expr:  # noqa: ARG002 - as the protocol has it
-        """No."""
-        return nw.lit(value=False)
-
-    def passing(self, code: str) -> nw.Expr:  # noqa: ARG002 - as the protocol has it
-        """No."""
-        return nw.lit(value=False)
+# What was done; what of it without a modifier that passes an edit; and what with one.
+ALL: Final = f"{HELPER}day"
+BARE: Final = f"{HELPER}day_bare"
+PASSING: Final = f"{HELPER}day_passing"
+# What was done without and with such a modifier on either side of the pair.
+UNPASSED: Final = f"{HELPER}day_unpassed"
+PASSED: Final = f"{HELPER}day_passed"
+_SAME_DAY: Final = "same_day"
+# What is malformed in an entry of a text: its code, or its modifiers.
+OF_ENTRIES: Final = {"code": f"{HELPER}entry_code_odd", "modifiers": f"{HELPER}entry_modifiers_odd"}
+_FEWEST: Final = f"{HELPER}fewest"
+_MOST: Final = f"{HELPER}most"
+# After an entry that has a modifier that passes; no text that is meant for others has it.
+_PASSED: Final = "\ufdd1"
+_TOLD: Final = f"{HELPER}told"
+_MARKED: Final = f"{HELPER}marked"
 
 
-class Numbered:
-    """A text with a digit for each code, as the other lines of the claim gave it."""
-
-    def __init__(self, column: str, codes: Sequence[str]) -> None:
-        self._column = column
-        self._codes = codes
-
-    def columns(self) -> dict[str, nw.Expr]:
-        """Helper columns: two for each code."""
-        made: dict[str, nw.Expr] = {}
-        for at, code in enumerate(self._codes):
-            digit = nw.col(self._column).str.slice(at, 1)
-            made[self._name("bare", code)] = digit.is_in((str(BARE), str(BARE + PASSING)))
-            made[self._name("passing", code)] = digit.is_in((str(PASSING), str(BARE + PASSING)))
-        return made
-
-    def _name(self, how: str, code: str) -> str:
-        return f"{self._column}_{how}_{code}"
-
-    def bare(self, code: str) -> nw.Expr:
-        """By its digit."""
-        return nw.col(self._name("bare", code))
-
-    def passing(self, code: str) -> nw.Expr:
-        """By its digit."""
-        return nw.col(self._name("passing", code))
+@cache
+def codes_that_matter(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the day that some clause asks for, of lines with some codes."""
+    found: set[str] = set()
+    for clause in clauses():
+        if any(clause.is_about(code) for code in codes):
+            if clause.find is Find.BESIDE:
+                found.update(clause.members)
+            elif clause.find is Find.NO_OTHER:
+                found.update(clause.others)
+            elif clause.find is Find.WHOLE_AND_PART:
+                found.update(clause.members, clause.others)
+    return tuple(sorted(found))
 
 
-def listed(cells: nw.Expr) -> nw.Expr:
-    """A delimited text with each code between two semicolons; ``""`` where there is none."""
-    marked = cells.str.strip_chars(f"{AROUND};,|").str.replace_all(_SEPARATORS, ";;")
-    whole = nw.concat_str([nw.lit(";"), marked, nw.lit(";")])
-    return nw.when(marked == "").then(nw.lit("")).otherwise(whole)
+@cache
+def passing() -> tuple[str, ...]:
+    """The modifiers that pass an edit."""
+    asked = [clause.others for clause in clauses() if clause.find is Find.BESIDE]
+    return tuple(sorted(asked[0]))
 
 
-class Listed:
-    """Two columns of delimited text: all that was done, and what was done bare."""
+def of_claims(frame: Frame, columns: Columns, schema: Schema, codes: Sequence[str]) -> Frame:
+    """Lines with what else was done, as the other lines of their claims have it.
 
-    def __init__(self, all_done: str, bare: str, passing: Sequence[str]) -> None:
-        self._all = all_done
-        self._bare = bare
-        self._passing = "|".join(passing)
+    A line's own code is among it; no rule asks a code for itself.
 
-    @staticmethod
-    def upper(cells: nw.Expr) -> nw.Expr:
-        """In upper case, and nothing but ASCII."""
-        return cells.str.replace_all(r"[^\x00-\x7F]", "?").str.to_uppercase()
+    Args:
+        frame: Lines with their code, their date, and whether they pass edits.
+        columns: The columns of the frame, by role.
+        schema: The data type of each.
+        codes: The codes that matter.
+    """
+    # Not every engine joins columns of a kind that is not a common one.
+    named = {name: f"{HELPER}claim_{at}" for at, name in enumerate(columns.of("claim"))}
+    plain = {
+        key: nw.col(name).cast(nw.String)
+        for name, key in named.items()
+        if schema[name] == nw.Unknown
+    }
+    keys = [named[name] if schema[name] == nw.Unknown else name for name in named]
+    frame = frame.with_columns(**plain) if plain else frame
+    # What has no claim, or no date, is beside nothing.
+    known = [nw.col(key) != "" for key in keys if schema.get(key, nw.String) == nw.String]
+    known += [~nw.col(key).is_nan() for key in keys if schema.get(key) in (nw.Float32, nw.Float64)]
+    if columns.of("date"):
+        day = columns.of("date")[0]
+        # A number is sooner compared than a text.
+        keys.append(day if schema[day] == nw.Date else DATE)
+        known.append(nw.col(DATE) != "")
+    others = frame.filter(nw.col(CODE).is_in(codes), *known).drop_nulls(keys)
+    passes = nw.col(PASSES).cast(nw.Int8)
+    by_code = (
+        others.select(*keys, CODE, passes.alias(_FEWEST), passes.alias(_MOST))
+        .group_by([*keys, CODE])
+        .agg(nw.col(_FEWEST).min().alias(_FEWEST), nw.col(_MOST).max().alias(_MOST))
+    )
+    one, nothing = entry(nw.col(CODE)), nw.lit("")
+    told = by_code.select(
+        *keys,
+        one.alias(ALL),
+        nw.when(nw.col(_FEWEST) == 0).then(one).otherwise(nothing).alias(BARE),
+        nw.when(nw.col(_MOST) == 1).then(one).otherwise(nothing).alias(PASSING),
+    )
+    texts = (ALL, BARE, PASSING)
+    made = beside(frame, gathered(told, keys, texts), keys)
+    return made.with_columns(*[nw.col(name).fill_null("") for name in texts])
 
-    @staticmethod
-    def without_passing(column: str, passing: Sequence[str]) -> nw.Expr:
-        """A text without the entries that have a passing modifier."""
-        entry = f";[^;-]*(?:-[^;]*)?-(?:{'|'.join(passing)})(?:-[^;]*)?;"
-        return nw.col(column).str.replace_all(entry, "")
 
-    def bare(self, code: str) -> nw.Expr:
-        """Among what is left without the passing ones."""
-        return nw.col(self._bare).str.contains(f";{code}[-;]")
+def of_text(codes: Sequence[str]) -> list[Layer]:
+    """The helper columns of a line's own text of what else was done, in layers."""
+    held, told, passed = nw.col(given(_SAME_DAY)), nw.col(_TOLD), nw.col(_MARKED)
+    rest = f"(?:-[^{MARK}]*)?"
+    with_one = f"-(?:{'|'.join(passing())}){rest}{MARK}"
+    bare = passed.str.replace_all(f"{MARK}[^{MARK}]*{_PASSED}{MARK}", "")
+    with_it = passed.str.replace_all(f"{MARK}[^{MARK}{_PASSED}]+{MARK}", "")
+    odd_code = without(held, [any_case(PROCEDURE.pattern) + rest])
+    one = f"-{any_case(MODIFIER.pattern)}"
+    odd_modifiers = without(held, [f"[^{MARK}-]+(?:{one})*", f"(?:{one})+"])
+    parts = {
+        ALL: told.str.replace_all(f"-[^{MARK}]*", ""),
+        BARE: bare.str.replace_all(f"-[^{MARK}]*", ""),
+        PASSING: with_it.str.replace_all(rest + _PASSED, ""),
+    }
+    return [
+        {
+            _TOLD: upper(held),
+            OF_ENTRIES["code"]: odd_code.str.replace_all(f"-[^{MARK}]*", ""),
+            OF_ENTRIES["modifiers"]: odd_modifiers.str.replace_all(f"{MARK}[^{MARK}-]*-?", MARK),
+        },
+        {_MARKED: told.str.replace_all(with_one, _PASSED + MARK)},
+        parts,
+        # Each code once, and of all codes those that matter.
+        {name: _those_in(nw.col(name), codes) for name in parts},
+    ]
 
-    def passing(self, code: str) -> nw.Expr:
-        """With a passing modifier after it."""
-        return nw.col(self._all).str.contains(f";{code}(?:-[^;]*)?-(?:{self._passing})[-;]")
+
+def _those_in(text: nw.Expr, codes: Sequence[str]) -> nw.Expr:
+    """Some codes as one text, as far as another text holds them."""
+    parts = [nw.when(holds(text, (code,))).then(nw.lit(f"{MARK}{code}{MARK}")) for code in codes]
+    return nw.concat_str(parts, ignore_nulls=True).fill_null("")
+
+
+def of_nothing() -> Layer:
+    """The helper columns where nothing is known of the day."""
+    return dict.fromkeys((ALL, BARE, PASSING), nw.lit(""))
+
+
+def beside_the_line() -> Layer:
+    """What was done with and without a modifier that passes an edit, the line's own counted."""
+    passes = nw.col(PASSES)
+    return {
+        UNPASSED: nw.when(passes).then(nw.lit("")).otherwise(nw.col(BARE)),
+        PASSED: nw.when(passes).then(nw.col(ALL)).otherwise(nw.col(PASSING)),
+    }

@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t._text import told
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._reading import HELPER, Eager, Frame
+from cpt0558t.frames._reading import HELPER, Eager, Frame, Lazy
 
 ROW: Final = f"{HELPER}row"
 _EAGER: Final = ("pandas", "polars", "pyarrow")
@@ -74,24 +74,33 @@ def _quoted(name: str) -> Any:  # noqa: ANN401 - an expression of DuckDB
     return import_module("duckdb").ColumnExpression(name)
 
 
-def put_back(frame: Eager, found: Eager, new: Sequence[str], flag: str) -> Eager:
+def put_back(frame: Eager, found: Eager, new: Sequence[str]) -> Eager:
     """A frame with the columns that were worked out for some of its rows.
 
     Args:
-        frame: The frame.
+        frame: The frame, of pandas or PyArrow.
         found: The columns, and the place of each row of it.
-        new: The names of the columns.
-        flag: The column that says whether a row was among them; false where it was not.
+        new: The names of the columns; the first says whether a row was among them.
     """
     native: Any = frame.to_native()
-    if frame.implementation.is_polars():
-        made = beside(numbered(frame), found, [ROW]).drop(ROW)
-    elif frame.implementation.is_pyarrow():
-        made = opened_again(_into_pyarrow(native, found.to_native(), new))
-    else:
-        made = opened_again(_into_pandas(native, found.to_native(), new))
-    done = cast("Eager", made)
-    return done.with_columns(nw.col(flag).fill_null(value=False))
+    into = _into_pyarrow if frame.implementation.is_pyarrow() else _into_pandas
+    made = cast("Eager", opened_again(into(native, found.to_native(), new)))
+    return made.with_columns(nw.col(new[0]).fill_null(value=False))
+
+
+def put_beside(frame: Lazy, found: Frame, new: Sequence[str]) -> Lazy:
+    """A lazy frame of Polars with the columns that were worked out for some of its rows.
+
+    Args:
+        frame: The frame, with the place of each row.
+        found: The columns, and the place of each row of it.
+        new: The names of the columns; the first says whether a row was among them.
+    """
+    # Both are in the order of their places, so that a search for the nearest place is a merge.
+    held, other = cast("Any", frame.to_native()), cast("Any", found.to_native())
+    merged = held.join_asof(other.sort(ROW), on=ROW, tolerance=0, check_sortedness=False)
+    made = cast("Lazy", opened_again(merged))
+    return made.with_columns(nw.col(new[0]).fill_null(value=False)).drop(ROW)
 
 
 def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own
@@ -118,20 +127,34 @@ def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: AN
     return frame.assign(**{name: held[name].array for name in new})
 
 
-def numbered(frame: Frame) -> Frame:
-    """A frame with the place of each row, where its engine has such a thing."""
-    if isinstance(frame, nw.DataFrame):
-        if frame.implementation.is_pandas_like():
-            # An index may have the name of a column.
-            frame = cast("Eager", opened_again(frame.to_native().reset_index(drop=True)))
-        return frame.with_row_index(ROW)
+def placed(frame: Frame) -> tuple[Frame, str | None]:
+    """A frame with the place of each row, and the name of that column.
+
+    ``None`` where an engine has no place of a row that two queries would agree on.
+    """
+    if not isinstance(frame, nw.DataFrame):
+        if not frame.implementation.is_polars():
+            return frame, None
+        native: Any = frame.to_native()
+        return opened_again(native.with_row_index(ROW)), ROW
+    if frame.implementation.is_pandas_like():
+        # An index may have the name of a column.
+        frame = cast("Eager", opened_again(frame.to_native().reset_index(drop=True)))
+    return frame.with_row_index(ROW), ROW
+
+
+def in_order(frame: Lazy) -> Lazy:
+    """A relation of DuckDB with the place of each row, by which it can be sorted at the end."""
+    duckdb: Any = import_module("duckdb")
     native: Any = frame.to_native()
-    if frame.implementation.is_polars():
-        return opened_again(native.with_row_index(ROW))
-    if frame.implementation.is_duckdb():
-        duckdb: Any = import_module("duckdb")
-        row = duckdb.SQLExpression("row_number() OVER ()").alias(ROW)
-        return opened_again(native.select(duckdb.StarExpression(), row))
+    row = duckdb.SQLExpression("row_number() OVER ()").alias(ROW)
+    return cast("Lazy", opened_again(native.select(duckdb.StarExpression(), row)))
+
+
+def kept_once(frame: Frame) -> Frame:
+    """A frame that several parts of a query need, worked out once."""
+    if isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars():
+        return opened_again(cast("Any", frame.to_native()).cache())
     return frame
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import narwhals.stable.v2 as nw
@@ -10,8 +10,9 @@ import narwhals.stable.v2 as nw
 from cpt0558t.frames._cell import Cell
 from cpt0558t.frames._cells import all_cells
 from cpt0558t.frames._engines import stacked
-from cpt0558t.frames._judging import Asked, read
-from cpt0558t.frames._reading import HELPER, MEDICARE, Frame
+from cpt0558t.frames._gathering import apart
+from cpt0558t.frames._lines import Asked
+from cpt0558t.frames._reading import HELPER, MEDICARE, Frame, Reading
 from cpt0558t.records.rules import FIELDS, Severity
 
 COLUMNS: Final = ("rule", "severity", "field", "value", "suggestion")
@@ -19,28 +20,25 @@ _CELL: Final = f"{HELPER}cell"
 _VALUE: Final = f"{HELPER}value"
 
 
-def as_rows(frame: Frame, asked: Asked, keys: Sequence[str]) -> Frame:
+def as_rows(frame: Frame, reading: Reading, asked: Asked, keys: Sequence[str]) -> Frame:
     """What is found on the lines of a frame, a row a finding: the worst of a line first.
 
     Args:
-        frame: Lines that are reviewed, with the digits of their day.
+        frame: Lines that are reviewed, with their helper columns.
+        reading: What these are.
         asked: What is asked for.
         keys: The columns that tell lines apart, in the order of which the findings stand.
     """
-    held, reading = read(frame, asked)
-    cells, shared = all_cells(reading, asked.codes)
-    held = held.with_columns(**shared)
-    names = [f"{_CELL}_{at}" for at in range(len(cells))]
-    none = nw.lit(None, dtype=nw.String)
-    told = {
-        name: nw.when(cell.found)
-        .then(nw.lit("") if cell.value is None else cell.value)
-        .otherwise(none)
-        for name, cell in zip(names, cells, strict=True)
-    }
-    wide = held.with_columns(**told).select(*keys, MEDICARE, *names)
-    rows = stacked(wide, names, [*keys, MEDICARE], name=_CELL, value=_VALUE)
-    return _described(rows, dict(zip(names, cells, strict=True)), keys)
+    cells = all_cells(reading, asked.codes)
+    names = {f"{_CELL}_{at}": cell for at, cell in enumerate(cells)}
+    # Not every engine stacks columns that have no type.
+    told = [
+        nw.col(key).cast(nw.String) if asked.schema.get(key) == nw.Unknown else nw.col(key)
+        for key in keys
+    ]
+    wide = frame.select(*told, MEDICARE, **{name: cell.told for name, cell in names.items()})
+    rows = stacked(wide, list(names), [*keys, MEDICARE], name=_CELL, value=_VALUE)
+    return _described(apart(rows, _VALUE), names, keys)
 
 
 def _by_cell(cells: dict[str, Cell], of: Callable[[Cell], str | int]) -> nw.Expr:
@@ -51,7 +49,7 @@ def _by_cell(cells: dict[str, Cell], of: Callable[[Cell], str | int]) -> nw.Expr
 
 
 def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Frame:
-    here = nw.col(_VALUE)
+    here = _spelt(cells)
     none = nw.lit(None, dtype=nw.String)
     empty = [name for name, cell in cells.items() if cell.value is None]
     silent = [name for name, cell in cells.items() if cell.instead is None]
@@ -80,7 +78,6 @@ def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Fram
         "suggestion": nw.when(nw.col(_CELL).is_in(silent))
         .then(none)
         .otherwise(nw.concat_str(parts)),
-        f"{HELPER}place": _by_cell(cells, lambda cell: cell.place),
     }
     told = rows.with_columns(**said)
     order = {f"{HELPER}severity": list(map(str, Severity)), f"{HELPER}field": list(FIELDS)}
@@ -92,5 +89,15 @@ def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Fram
             for name, names in order.items()
         }
     )
-    by = [*keys, f"{HELPER}severity", f"{HELPER}field", f"{HELPER}place", "rule", _VALUE]
+    by = [*keys, f"{HELPER}severity", f"{HELPER}field", "rule", "value"]
     return ranked.sort(*by).select(*keys, *COLUMNS)
+
+
+def _spelt(cells: Mapping[str, Cell]) -> nw.Expr:
+    """The value of each row, as its cell spells it."""
+    told = nw.col(_VALUE)
+    for spelling in {cell.spelling: None for cell in cells.values() if cell.spelling}:
+        names = [name for name, cell in cells.items() if cell.spelling is spelling]
+        one = nw.col(_CELL).is_in(names)
+        told = nw.when(one).then(spelling(nw.col(_VALUE))).otherwise(told)
+    return told

@@ -2,78 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses._clause import Clause, Find
-from cpt0558t.codes import MODIFIER, PROCEDURE
-from cpt0558t.frames._cell import PASSES, Cell, cell, seen
-from cpt0558t.frames._days import done
-from cpt0558t.frames._reading import CODE, UNITS, Reading, Slot
-from cpt0558t.frames._text import any_of, joined, normal
+from cpt0558t.frames._cell import Cell, cell
+from cpt0558t.frames._days import ALL, OF_ENTRIES, PASSED, UNPASSED
+from cpt0558t.frames._fields import SYSTEMS
+from cpt0558t.frames._reading import CODE, UNITS, Reading, codes, count, odd, repeated, unknown
+from cpt0558t.frames._text import any_of, joined
+from cpt0558t.frames._texts import dotted, holds, without
 from cpt0558t.reviewing._finding import CUT
+
+# Members that are sooner looked for each by itself.
+_FEW: Final = 3
+
+
+def _held(clause: Clause, some: Sequence[str]) -> nw.Expr:
+    """Whether the field of a clause holds one of some codes."""
+    return holds(nw.col(codes(clause.rule.field)), some)
+
+
+def _done(some: Sequence[str]) -> nw.Expr:
+    """Whether one of some codes was done that day."""
+    return holds(nw.col(ALL), some)
+
+
+def _those(some: Sequence[str], held: Callable[[str], nw.Expr]) -> list[nw.Expr]:
+    """Each of some codes that is held, null for the others."""
+    return [nw.when(held(one)).then(nw.lit(one)) for one in some]
 
 
 def _the_line(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     yield cell(clause, where, nw.col(CODE))
 
 
-def _any_member(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    held = reading.holds(clause.rule.field, clause.members)
-    yield cell(clause, [*where, held], _those_held(clause, reading))
+def _any_member(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    # As the rule lists them.
+    those = _those(clause.members, lambda one: _held(clause, [one]))
+    value = clause.members[0] if len(those) == 1 else joined(those, ", ")
+    yield cell(clause, [*where, _held(clause, clause.members)], value)
 
 
-def _those_held(clause: Clause, reading: Reading) -> nw.Expr:
-    """The members that stand in the field, as the rule lists them."""
-    if len(clause.members) == 1:
-        return nw.lit(clause.members[0])
-    none = nw.lit(None, dtype=nw.String)
-    parts = [
-        nw.when(reading.holds(clause.rule.field, (one,))).then(nw.lit(one)).otherwise(none)
-        for one in clause.members
-    ]
-    return joined(parts, ", ")
-
-
-def _all_members(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    held = [reading.holds(clause.rule.field, (one,)) for one in clause.members]
+def _all_members(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    held = [_held(clause, [one]) for one in clause.members]
     yield cell(clause, [*where, *held], ", ".join(clause.members))
 
 
-def _each_value(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+def _each_value(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     for code, said in clause.values.items():
-        held = reading.holds(clause.rule.field, (code,))
-        yield cell(clause, [*where, held], code, said=said)
+        yield cell(clause, [*where, _held(clause, [code])], code, said=said)
 
 
-def _whole_and_part(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+def _whole_and_part(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     def held(code: str) -> nw.Expr:
-        return (nw.col(CODE) == code) | done(reading.day, [code])
+        return (nw.col(CODE) == code) | _done([code])
 
-    none = nw.lit(None, dtype=nw.String)
-    parts = [nw.when(held(one)).then(nw.lit(one)).otherwise(none) for one in clause.rule.others]
+    parts = _those(clause.rule.others, held)
     value = joined([*map(nw.lit, clause.members), *parts], ", ")
     both = [*map(held, clause.members), any_of([held(one) for one in clause.rule.others])]
     yield cell(clause, [*where, *both], value)
 
 
-def _no_other(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    yield cell(clause, [*where, ~done(reading.day, sorted(clause.others))], nw.col(CODE))
+def _no_other(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    yield cell(clause, [*where, ~_done(sorted(clause.others))], nw.col(CODE))
 
 
 def _beside(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    passes = nw.col(PASSES) if "modifiers" in reading.has else nw.lit(value=False)
-    for place, code in enumerate(clause.members):
-        bare, passing_one = reading.day.bare(code), reading.day.passing(code)
-        if clause.case.passed is None:
-            held = bare | passing_one
-        elif clause.case.passed:
-            held = passing_one | (bare & passes)
-        else:
-            held = bare & ~passes
-        yield cell(clause, [*where, held], code, place=("", place))
+    done = nw.col({None: ALL, True: PASSED, False: UNPASSED}[clause.case.passed])
+    if len(clause.members) <= _FEW:
+        for code in clause.members:
+            yield cell(clause, [*where, holds(done, [code])], code)
+        return
+    # Of the codes of the day, those that are members are left.
+    others = [code for code in reading.day if code not in clause.members]
+    yield cell(clause, where, without(done, others) if others else done, several=True)
 
 
 def _above(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
@@ -84,62 +89,38 @@ def _above(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     yield cell(clause, [*where, more], text.str.slice(0, CUT))
 
 
-def _unknown(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+def _unknown(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    number = nw.col(unknown(clause.rule.field))
+    yield cell(clause, [*where, number > 0], number.cast(nw.String))
+
+
+def _empty(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    yield cell(clause, [*where, nw.col(count(clause.rule.field)) == 0], None)
+
+
+def _repeated(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     field = clause.rule.field
-    first: list[nw.Expr] = []
-    for at, code in enumerate(reading.codes(field)):
-        unknown = (code != "") & ~code.is_in(clause.members)
-        first.append(unknown & (nw.col(seen(field, at)) == 0) if at else unknown)
-    counted = [one.cast(nw.Int32) for one in first]
-    count = nw.sum_horizontal(*counted) if len(counted) > 1 else counted[0]
-    yield cell(clause, [*where, count > 0], count.cast(nw.String))
+    spelling = dotted if SYSTEMS[field].dotted else None
+    yield cell(clause, where, nw.col(repeated(field)), several=True, spelling=spelling)
 
 
-def _empty(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    yield cell(clause, [*where, reading.counts[clause.rule.field] == 0], None)
+def _more(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
+    number = nw.col(count(clause.rule.field))
+    yield cell(clause, [*where, number > nw.lit(clause.limit)], number.cast(nw.String))
 
 
-def _repeated(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    field = clause.rule.field
-    for at, code in enumerate(reading.codes(field)):
-        if at:
-            # A third time says nothing more.
-            again = [code != "", nw.col(seen(field, at)) == 1]
-            yield cell(clause, [*where, *again], code, place=("", at))
-
-
-def _more(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
-    count = reading.counts[clause.rule.field]
-    more = count > nw.lit(clause.limit)
-    yield cell(clause, [*where, more], count.cast(nw.String))
+def _cut(value: nw.Expr) -> nw.Expr:
+    return value.str.slice(0, CUT)
 
 
 def _malformed(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     field = clause.rule.field
-    for place, slot in enumerate(reading.slots.get(field, ())):
-        value = nw.col(slot.given).str.slice(0, CUT)
-        yield cell(clause, [*where, slot.odd], value, place=("", place))
-    for place, slot in enumerate(reading.slots.get("same_day", ())):
-        yield from _malformed_entry(clause, slot, place, where)
-
-
-def _malformed_entry(
-    clause: Clause, slot: Slot, place: int, where: list[nw.Expr]
-) -> Iterator[Cell]:
-    """What is malformed in an entry of a delimited text: its code, or its modifiers."""
-    entry = nw.col(slot.given)
-    if clause.rule.field == "code":
-        code = entry.str.replace_all("-.*$", "")
-        odd, value = [entry != "", normal(code, PROCEDURE) == ""], code
-    elif clause.rule.field == "modifiers":
-        value = entry.str.replace_all("^[^-]*-?", "")
-        shape = MODIFIER.pattern.replace("A-Z", "A-Za-z")
-        good = entry.str.contains(f"^[^-]*(?:-{shape})*$")
-        odd = [entry != "", ~good]
-    else:
-        return
-    cut = value.str.slice(0, CUT)
-    yield cell(clause, [*where, *odd], cut, place=("same_day", place))
+    if field in reading.fields:
+        yield cell(clause, where, nw.col(odd(field)), several=True, spelling=_cut)
+    if reading.same_day and field in OF_ENTRIES:
+        # In an entry of what was done that day: its code, or its modifiers.
+        held = nw.col(OF_ENTRIES[field])
+        yield cell(clause, where, held, several=True, spelling=_cut, field="same_day")
 
 
 FOUND: Final[Mapping[Find, Callable[[Clause, Reading, list[nw.Expr]], Iterator[Cell]]]] = {

@@ -10,9 +10,8 @@ from attrs import frozen
 
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._days import Day
 from cpt0558t.frames._payers import is_medicare
-from cpt0558t.frames._text import WHOLE, any_of, text, tidied
+from cpt0558t.frames._text import WHOLE, text, tidied
 
 Eager: TypeAlias = "nw.DataFrame[Any]"
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
@@ -26,6 +25,8 @@ FACILITY: Final = f"{HELPER}facility"
 MEDICARE: Final = f"{HELPER}medicare"
 DATE: Final = f"{HELPER}date"
 UNITS: Final = f"{HELPER}units"
+# Whether the line itself has a modifier that passes an edit.
+PASSES: Final = f"{HELPER}passes"
 # Places of service where Medicare pays the practitioner the rate of a facility.
 FACILITIES: Final = (
     *("19", "21", "22", "23", "24", "26", "31", "34", "41", "42"),
@@ -39,55 +40,52 @@ _NUMBERS: Final = (
 
 
 @frozen(kw_only=True)
-class Slot:
-    """Where one code of a field stands.
-
-    Attributes:
-        given: The column of its text as given.
-        text: The column of that without what may stand around a code.
-        code: The column of its normal form; ``""`` where it is malformed, or nothing.
-    """
-
-    given: str
-    text: str
-    code: str
-
-    @property
-    def odd(self) -> nw.Expr:
-        """Whether there is something that cannot be a code."""
-        return (nw.col(self.code) == "") & self.there
-
-    @property
-    def there(self) -> nw.Expr:
-        """Whether there is something; blanks are nothing."""
-        return nw.col(self.text) != ""
-
-
-@frozen(kw_only=True)
 class Reading:
-    """The helper columns of a frame.
+    """What the helper columns of a frame are.
 
     Attributes:
-        slots: The codes of each field, in their order.
-        counts: How many codes each field of several holds, well formed or not.
-        day: What else was done that day.
-        has: The fields of a line that the frame knows.
+        fields: The fields of several codes, or of one of a code system, that the frame has.
+        day: The codes that are told of what else was done that day.
+        same_day: Whether that is a text of the line.
     """
 
-    slots: Mapping[str, tuple[Slot, ...]]
-    counts: Mapping[str, nw.Expr]
-    day: Day
-    has: frozenset[str]
+    fields: tuple[str, ...]
+    day: tuple[str, ...]
+    same_day: bool
 
-    def codes(self, name: str) -> list[nw.Expr]:
-        """The codes of a field, in their order; ``""`` where there is none."""
-        return [nw.col(slot.code) for slot in self.slots.get(name, ())]
+    def has(self, field: str) -> bool:
+        """Whether the frame knows a field of the line."""
+        return field in ("code", "units", "same_day", *self.fields)
 
-    def holds(self, name: str, codes: tuple[str, ...]) -> nw.Expr:
-        """Whether a field holds one of some codes."""
-        one = len(codes) == 1
-        found = self.codes(name)
-        return any_of([code == codes[0] if one else code.is_in(codes) for code in found])
+
+def given(field: str) -> str:
+    """The helper column of a field's codes as given, several in one text."""
+    return f"{HELPER}{field}_given"
+
+
+def codes(field: str) -> str:
+    """The helper column of a field's codes in upper case, several in one text."""
+    return f"{HELPER}{field}"
+
+
+def odd(field: str) -> str:
+    """The helper column of what cannot be a code, several in one text."""
+    return f"{HELPER}{field}_odd"
+
+
+def count(field: str) -> str:
+    """The helper column of how many entries there are in a field, well formed or not."""
+    return f"{HELPER}{field}_count"
+
+
+def repeated(field: str) -> str:
+    """The helper column of the codes that stand in a field more than once, each once."""
+    return f"{HELPER}{field}_repeated"
+
+
+def unknown(field: str) -> str:
+    """The helper column of how many codes a field holds that no table of ours has."""
+    return f"{HELPER}{field}_unknown"
 
 
 def is_facility(columns: Columns, schema: Schema) -> nw.Expr:

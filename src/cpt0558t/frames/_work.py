@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import narwhals.stable.v2 as nw
-
 from cpt0558t._refusals import nearest, refusal
 from cpt0558t._text import plain, shown
 from cpt0558t.clauses.releases import carried
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._claims import codes_that_matter, with_digits
 from cpt0558t.frames._columns import Named, find
-from cpt0558t.frames._judging import Asked, is_one_of
+from cpt0558t.frames._lines import Asked
 from cpt0558t.frames._reading import HELPER, Frame
-from cpt0558t.frames._text import text
 
 NEEDED: Final = ("code", "modifiers", "diagnoses", "claim", "date")
 
@@ -67,46 +63,6 @@ def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
         message = "codes takes one code at least, such as ['0558T']"
         raise InvalidQueryError(message)
     return tuple(dict.fromkeys(found))
-
-
-def lines(frame: Frame, asked: Asked, kept: Sequence[str]) -> Frame:
-    """The lines of a frame that are reviewed, with the digits of their day.
-
-    Args:
-        frame: The frame.
-        asked: What is asked for.
-        kept: The columns that are kept beside those that the rules read.
-    """
-    names = dict.fromkeys((*kept, *asked.columns.all()))
-    # Not every engine joins columns that have no type.
-    narrow = frame.select(
-        *[
-            nw.col(name).cast(nw.String) if asked.schema.get(name) == nw.Unknown else nw.col(name)
-            for name in names
-        ]
-    )
-    if not asked.by_claim:
-        return narrow.filter(is_one_of(asked, asked.codes))
-    # Of the others, only those that matter to a line that is reviewed.
-    matter = codes_that_matter(asked.codes)
-    near = narrow.filter(is_one_of(asked, sorted({*asked.codes, *matter})))
-    told = with_digits(near, asked.columns, asked.schema, matter)
-    return told.filter(is_one_of(asked, asked.codes))
-
-
-def signature(asked: Asked) -> nw.Expr:
-    """All that a review of a line depends on, as one text; null for lines that are not reviewed.
-
-    Lines with one signature have one review; so an engine without an order of rows can put
-    back by it what was found. Each text has its length before it, so that no two lines are
-    taken for one.
-    """
-    parts: list[nw.Expr] = []
-    for name in asked.columns.all():
-        kind = asked.schema[name]
-        told = nw.col(name).cast(nw.String).fill_null("") if kind != nw.String else text(name, kind)
-        parts += [told.str.len_chars().cast(nw.String), nw.lit(":"), told]
-    return nw.when(is_one_of(asked, asked.codes)).then(nw.concat_str(parts))
 
 
 def keys_of(asked: Asked, given: Sequence[str] | None, taken: Sequence[str]) -> list[str]:

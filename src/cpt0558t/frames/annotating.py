@@ -8,12 +8,13 @@ from typing import Any, Final, TypeVar, cast
 import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses.releases import carried
-from cpt0558t.frames._attaching import Made, attached
+from cpt0558t.frames._attaching import attached
 from cpt0558t.frames._columns import Named
 from cpt0558t.frames._engines import opened
-from cpt0558t.frames._judging import PREFIX, Asked, read
-from cpt0558t.frames._reading import CODE, DATE, HELPER, Frame, Reading
-from cpt0558t.frames._text import joined
+from cpt0558t.frames._judging import PREFIX
+from cpt0558t.frames._lines import Asked
+from cpt0558t.frames._reading import CODE, DATE, HELPER, Frame, Reading, codes
+from cpt0558t.frames._texts import MARK
 from cpt0558t.frames._work import asked_of
 from cpt0558t.records.authority import Relation
 from cpt0558t.records.checks import Check, Confidence
@@ -31,6 +32,8 @@ _CHECKED: Final[Mapping[str, Any]] = {
     "taxonomy": taxonomies,
 }
 _ONE: Final = {"modifiers": "modifier", "diagnoses": "diagnosis", "taxonomy": "taxonomy"}
+# Around what is said of a code; no text that is meant for others has it.
+_SAID: Final = "\ufdd1"
 # The names of the columns, in their order.
 NEW: Final = (
     "annotated",
@@ -80,12 +83,11 @@ def annotate(
     held = opened(frame)
     known = {*carried(), *family, *related_codes} if codes is None else codes
     asked = asked_of(held, columns, known, prefix, new=NEW)
-    return cast("N", attached(held, asked, _notes, ordered=ordered).to_native())
+    return cast("N", attached(held, asked, _notes, ordered=ordered, for_review=False).to_native())
 
 
-def _notes(frame: Frame, asked: Asked) -> Made:
+def _notes(frame: Frame, reading: Reading, _: Asked) -> tuple[Frame, Mapping[str, nw.Expr]]:
     """The columns of an annotation, as expressions on lines with their helper columns."""
-    held, reading = read(frame, asked)
     members = [row.code for row in family.values() if row.relation is Relation.MEMBER]
     made: dict[str, nw.Expr] = {"family": nw.col(CODE).is_in(members)}
     made["relation"] = _by_code({row.code: str(row.relation) for row in family.values()})
@@ -107,7 +109,7 @@ def _notes(frame: Frame, asked: Asked) -> Made:
         verdicts = {code: str(check.verdict) for code, check in of_field.items()}
         made[f"{name}_verdict"] = _listed(reading, field, verdicts)
         made[f"{name}_intended"] = _listed(reading, field, _intended(of_field))
-    held = held.with_columns(_stretch().alias(_STRETCH))
+    held = frame.with_columns(_stretch().alias(_STRETCH))
     made |= _on_the_day()
     return held, {"annotated": nw.lit(value=True), **made}
 
@@ -128,14 +130,16 @@ def _by_code(known: Mapping[str, str]) -> nw.Expr:
 
 def _listed(reading: Reading, field: str, known: Mapping[str, str]) -> nw.Expr:
     """What is known of each code of a field: ``CODE: text``, with semicolons between."""
-    said = {code: f"{code}: {text}" for code, text in known.items()}
-    found = [
-        code.replace_strict(said, default=None, return_dtype=nw.String)
-        for code in reading.codes(field)
-    ]
-    if not found:
+    if field not in reading.fields:
         return nw.lit(None, dtype=nw.String)
-    told = joined(found, "; ").fill_null("")
+    told = nw.col(codes(field))
+    for code, text in known.items():
+        said = f"{_SAID}{code}: {text}{_SAID}"
+        for spelling in {code: None, code.replace(".", ""): None}:
+            told = told.str.replace_all(f"{MARK}{spelling}{MARK}", said, literal=True)
+    # Of what nothing is known is left out.
+    told = told.str.replace_all(f"{MARK}[^{MARK}]+{MARK}", "")
+    told = told.str.strip_chars(_SAID).str.replace_all(2 * _SAID, "; ", literal=True)
     return nw.when(told != "").then(told)
 
 

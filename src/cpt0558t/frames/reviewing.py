@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
 from cpt0558t.frames._attaching import attached
 from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import ROW, numbered, opened
+from cpt0558t.frames._engines import opened, placed
 from cpt0558t.frames._found import COLUMNS, as_rows
-from cpt0558t.frames._judging import PREFIX, counts, reviewed_columns
-from cpt0558t.frames._reading import Frame
-from cpt0558t.frames._work import asked_of, keys_of, lines
+from cpt0558t.frames._judging import PREFIX, counts, judged, reviewed_columns
+from cpt0558t.frames._lines import Asked, lines
+from cpt0558t.frames._reading import Frame, Reading
+from cpt0558t.frames._work import asked_of, keys_of
 
 N = TypeVar("N")
 
@@ -58,7 +59,12 @@ def review(
     """
     held = opened(frame)
     asked = asked_of(held, columns, codes, prefix, new=reviewed_columns())
-    return cast("N", attached(held, asked, counts, ordered=ordered).to_native())
+    return cast("N", attached(held, asked, _counted, ordered=ordered).to_native())
+
+
+def _counted(frame: Frame, reading: Reading, asked: Asked) -> tuple[Frame, Mapping[str, nw.Expr]]:
+    found = judged(frame, reading, asked.codes)
+    return found.frame, counts(found)
 
 
 def findings(
@@ -89,9 +95,8 @@ def findings(
     held = opened(frame)
     asked = asked_of(held, columns, codes, PREFIX, new=())
     shown = keys_of(asked, keys, COLUMNS)
-    placed: Frame = held
-    kept = shown
-    if isinstance(held, nw.DataFrame) or held.implementation.is_polars():
-        placed, kept = numbered(held), [ROW, *shown]
-    made = as_rows(lines(placed, asked, kept), asked, kept)
-    return cast("N", made.select(*shown, *COLUMNS).to_native())
+    whole, key = placed(held)
+    kept = shown if key is None else [key, *shown]
+    told, reading = lines(whole, asked, kept, key=key)
+    made = as_rows(told, reading, asked, kept).select(*shown, *COLUMNS)
+    return cast("N", made.to_native())

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
 from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import beside, opened
-from cpt0558t.frames._found import as_rows
-from cpt0558t.frames._judging import PREFIX, Asked, counts
+from cpt0558t.frames._engines import opened, placed, stacked
+from cpt0558t.frames._judging import PREFIX, Judged, count, judged
+from cpt0558t.frames._lines import Asked, lines
 from cpt0558t.frames._reading import HELPER, Frame, day_of
 from cpt0558t.frames._text import text
-from cpt0558t.frames._work import asked_of, lines
+from cpt0558t.frames._work import asked_of
+from cpt0558t.records.rules import Severity
 
 N = TypeVar("N")
 
 _MONTH: Final = f"{HELPER}month"
 _PAYER: Final = f"{HELPER}payer"
 _BY: Final = [_MONTH, _PAYER]
+_FOUND: Final = f"{HELPER}findings"
+_RULE: Final = f"{HELPER}rule"
 COLUMNS: Final = ("month", "payer", "lines", "sound", "share_sound", "rule", "severity", "findings")
 
 
@@ -44,22 +47,14 @@ def summary(frame: N, *, columns: Named | None = None, codes: Iterable[str] | No
     """
     held = opened(frame)
     asked = asked_of(held, columns, codes, PREFIX, new=())
-    told = lines(_by_month_and_payer(held, asked), asked, _BY)
-    groups = _groups(told, asked)
-    found = (
-        as_rows(told, asked, _BY)
-        .group_by([*_BY, "rule", "severity"])
-        .agg(nw.len().alias("findings"))
-    )
-    both = beside(groups, found, _BY).with_columns(
+    whole, key = placed(_by_month_and_payer(held, asked))
+    told, reading = lines(whole, asked, _BY, key=key)
+    rows = _as_rows(*_by_group(judged(told, reading, asked.codes)))
+    ordered = rows.with_columns(
         month=nw.when(nw.col(_MONTH) != "").then(nw.col(_MONTH)),
         payer=nw.when(nw.col(_PAYER) != "").then(nw.col(_PAYER)),
-        findings=nw.col("findings").fill_null(0).cast(nw.Int64),
         share_sound=nw.col("sound") / nw.col("lines"),
-    )
-    ordered = both.sort(
-        *_BY, "findings", "rule", "severity", descending=[False, False, True, False, False]
-    )
+    ).sort(*_BY, "findings", "rule", "severity", descending=[False, False, True, False, False])
     return cast("N", ordered.select(*COLUMNS).to_native())
 
 
@@ -73,10 +68,32 @@ def _by_month_and_payer(frame: Frame, asked: Asked) -> Frame:
     )
 
 
-def _groups(told: Frame, asked: Asked) -> Frame:
-    """How many lines of each month and payer were reviewed, and how many of them are sound."""
-    held, made = counts(told, asked)
-    sound = (made["errors"] == 0).cast(nw.Int64)
-    flagged = held.with_columns(sound.alias("sound")).select(*_BY, "sound")
-    figures = (nw.len().alias("lines"), nw.col("sound").sum().alias("sound"))
-    return flagged.group_by(_BY).agg(*figures).with_columns(nw.col("lines").cast(nw.Int64))
+def _by_group(lines: Judged) -> tuple[Frame, dict[str, tuple[str, Severity]]]:
+    """Lines, sound ones and findings by month and payer, and what the columns of findings are."""
+    pairs = dict.fromkeys(
+        (cell.rule.id, severity)
+        for cell in lines.cells
+        for severity in (cell.case.severity, cell.case.severity_elsewhere or cell.case.severity)
+    )
+    named = {f"{_FOUND}_{at}": pair for at, pair in enumerate(pairs)}
+    found = {name: count(lines.cells, severity, rule) for name, (rule, severity) in named.items()}
+    sound = (count(lines.cells, Severity.ERROR) == 0).cast(nw.Int64)
+    told = lines.frame.select(*_BY, sound.alias("sound"), **found)
+    sums = [nw.col(name).sum().cast(nw.Int64).alias(name) for name in ("sound", *named)]
+    return told.group_by(_BY).agg(nw.len().cast(nw.Int64).alias("lines"), *sums), named
+
+
+def _as_rows(groups: Frame, named: Mapping[str, tuple[str, Severity]]) -> Frame:
+    """A row a rule and severity that found something; one where none did."""
+    some = {name: nw.when(nw.col(name) > 0).then(nw.col(name)) for name in named}
+    none = nw.sum_horizontal(*map(nw.col, named)) == 0
+    told = groups.with_columns(nw.when(none).then(nw.lit(0, dtype=nw.Int64)).alias(_FOUND), **some)
+    kept = [*_BY, "lines", "sound"]
+    rows = stacked(told, [_FOUND, *named], kept, name=_RULE, value="findings")
+    rule = {name: rule for name, (rule, _) in named.items()}
+    severity = {name: str(severity) for name, (_, severity) in named.items()}
+    return rows.with_columns(
+        findings=nw.col("findings").cast(nw.Int64),
+        rule=nw.col(_RULE).replace_strict(rule, default=None, return_dtype=nw.String),
+        severity=nw.col(_RULE).replace_strict(severity, default=None, return_dtype=nw.String),
+    )

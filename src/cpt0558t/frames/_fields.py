@@ -1,0 +1,37 @@
+"""The helper columns of the fields that hold codes: a text of several codes each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import narwhals.stable.v2 as nw
+
+from cpt0558t.codes import DIAGNOSIS, MODIFIER, TAXONOMY
+from cpt0558t.frames._columns import Columns
+from cpt0558t.frames._reading import Layer, Schema, codes, count, given, odd
+from cpt0558t.frames._text import text
+from cpt0558t.frames._texts import any_case, entries, several, shape, upper, without
+
+SYSTEMS: Final = {"modifiers": MODIFIER, "diagnoses": DIAGNOSIS, "taxonomy": TAXONOMY}
+
+
+def cell(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narwhals
+    """The cells of a column as text, null or ``""`` where there is nothing."""
+    return nw.col(name) if kind == nw.String else text(name, kind)
+
+
+def layers(fields: Sequence[str], columns: Columns, schema: Schema) -> list[Layer]:
+    """The helper columns of some fields, in layers of which each needs the one before."""
+    made: list[Layer] = [{}, {}]
+    for field in fields:
+        names = columns.of(field)
+        cells = [cell(name, schema[name]) for name in names]
+        # One column for several codes is a delimited text.
+        delimited = len(names) == 1 and field != "taxonomy"
+        made[0][given(field)] = several(cells, delimited=delimited)
+        held = nw.col(given(field))
+        made[1][codes(field)] = upper(held)
+        made[1][count(field)] = entries(held)
+        made[1][odd(field)] = without(held, [any_case(shape(SYSTEMS[field]))])
+    return made
