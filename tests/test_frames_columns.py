@@ -13,7 +13,7 @@ import pytest
 import cpt0558t as cpt
 from cpt0558t import frames
 from cpt0558t.frames._columns import find
-from cpt0558t.frames._engines import ROW, numbered
+from cpt0558t.frames._engines import ROW, placed
 from frame_lines import ENGINES, Row, pa, pd, row, rows_of
 
 TUVA = list(row(None, None))
@@ -250,6 +250,5 @@ def test_a_letter_outside_ascii_is_no_letter_of_a_code(code: str, reviewed: bool
 
 def test_an_engine_without_an_order_has_no_places() -> None:
     """As Spark."""
-    engine = Mock(is_polars=lambda: False, is_duckdb=lambda: False)
-    frame = Mock(spec=nw.LazyFrame, implementation=engine)
-    assert numbered(frame) is frame
+    frame = Mock(spec=nw.LazyFrame, implementation=Mock(is_polars=lambda: False))
+    assert placed(frame) == (frame, None)

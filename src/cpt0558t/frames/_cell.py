@@ -12,6 +12,19 @@ from cpt0558t.frames._texts import entries
 from cpt0558t.records.rules import Rule, RuleCase
 
 
+@frozen(eq=False)
+class Several:
+    """The value of a cell that may be found several times.
+
+    Attributes:
+        text: A text of all that is found, ``""`` for nothing.
+        spelling: How each is spelt, where not as it is.
+    """
+
+    text: nw.Expr
+    spelling: Callable[[nw.Expr], nw.Expr] | None = None
+
+
 @frozen(kw_only=True, eq=False)
 class Cell:
     """What can be found on a line.
@@ -22,8 +35,6 @@ class Cell:
         field: The field of the line.
         found: Whether it is found; of several, whether they are looked for.
         value: What its value is, where it is found; ``None`` for none.
-        several: Whether the value is a text of several, each a finding, ``""`` for none.
-        spelling: How each value is spelt, where not as it is.
         instead: The suggestion, with ``{value}`` for the value; ``None`` for none.
     """
 
@@ -31,23 +42,24 @@ class Cell:
     case: RuleCase
     field: str
     found: nw.Expr
-    value: nw.Expr | None
-    several: bool
-    spelling: Callable[[nw.Expr], nw.Expr] | None
+    value: Several | nw.Expr | None
     instead: str | None
 
     @property
     def told(self) -> nw.Expr:
         """Its value where it is found, ``""`` where it has none; else null."""
-        value = nw.lit("") if self.value is None else self.value
-        found = both([self.found, value != ""]) if self.several else self.found
-        return nw.when(found).then(value).otherwise(nw.lit(None, dtype=nw.String))
+        value, found = self.value, self.found
+        if isinstance(value, Several):
+            value = value.text
+            found = both([found, value != ""])
+        told = nw.lit("") if value is None else value
+        return nw.when(found).then(told).otherwise(nw.lit(None, dtype=nw.String))
 
     @property
     def number(self) -> nw.Expr:
         """How many findings it is."""
-        if self.several and self.value is not None:
-            return nw.when(self.found).then(entries(self.value)).otherwise(nw.lit(0))
+        if isinstance(self.value, Several):
+            return nw.when(self.found).then(entries(self.value.text)).otherwise(nw.lit(0))
         return self.found.cast(nw.Int32)
 
 
@@ -61,10 +73,8 @@ def both(conditions: Sequence[nw.Expr]) -> nw.Expr:
 def cell(
     clause: Clause,
     found: Sequence[nw.Expr],
-    value: nw.Expr | str | None,
+    value: Several | nw.Expr | str | None,
     *,
-    several: bool = False,
-    spelling: Callable[[nw.Expr], nw.Expr] | None = None,
     field: str = "",
     said: Mapping[str, str] | None = None,
 ) -> Cell:
@@ -74,8 +84,6 @@ def cell(
         clause: The clause.
         found: What must hold for it to be found.
         value: What its value is then.
-        several: Whether that is a text of several.
-        spelling: How each is spelt, where not as it is.
         field: The field, where it is not that of the rule.
         said: What fills the places of the suggestion for this value.
     """
@@ -89,7 +97,5 @@ def cell(
         field=field or clause.rule.field,
         found=both(found),
         value=nw.lit(value) if isinstance(value, str) else value,
-        several=several,
-        spelling=spelling,
         instead=instead,
     )

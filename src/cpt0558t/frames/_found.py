@@ -7,7 +7,7 @@ from typing import Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._cell import Cell
+from cpt0558t.frames._cell import Cell, Several
 from cpt0558t.frames._cells import all_cells
 from cpt0558t.frames._engines import stacked
 from cpt0558t.frames._gathering import apart
@@ -95,9 +95,11 @@ def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Fram
 
 def _spelt(cells: Mapping[str, Cell]) -> nw.Expr:
     """The value of each row, as its cell spells it."""
-    told = nw.col(_VALUE)
-    for spelling in {cell.spelling: None for cell in cells.values() if cell.spelling}:
-        names = [name for name, cell in cells.items() if cell.spelling is spelling]
-        one = nw.col(_CELL).is_in(names)
-        told = nw.when(one).then(spelling(nw.col(_VALUE))).otherwise(told)
+    told = here = nw.col(_VALUE)
+    spellings: dict[Callable[[nw.Expr], nw.Expr], list[str]] = {}
+    for name, cell in cells.items():
+        if isinstance(cell.value, Several) and cell.value.spelling is not None:
+            spellings.setdefault(cell.value.spelling, []).append(name)
+    for spelling, names in spellings.items():
+        told = nw.when(nw.col(_CELL).is_in(names)).then(spelling(here)).otherwise(told)
     return told

@@ -9,8 +9,11 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Final
 
+import narwhals.stable.v2 as nw
+
 from cpt0558t.frames._engines import opened_again
 from cpt0558t.frames._reading import Frame
+from cpt0558t.frames._spark import gathered_in_spark
 from cpt0558t.frames._texts import BETWEEN, MARK
 
 
@@ -55,21 +58,12 @@ def _in_duckdb(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: 
     return native.aggregate([*columns, *joined], ", ".join(map(quoted, keys)))
 
 
-def _in_spark(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401
-    functions: Any = import_module("pyspark.sql.functions")
-    joined = [
-        functions.concat_ws("", functions.collect_list(functions.col(text))).alias(text)
-        for text in texts
-    ]
-    return native.groupBy(*[functions.col(f"`{key}`") for key in keys]).agg(*joined)
-
-
 _JOINED: Final[dict[str, Callable[[Any, list[str], list[str]], Any]]] = {
     "polars": _in_polars,
     "pandas": _in_pandas,
     "pyarrow": _in_pyarrow,
     "duckdb": _in_duckdb,
-    "pyspark": _in_spark,
+    "pyspark": gathered_in_spark,
 }
 
 
@@ -95,8 +89,6 @@ def apart(frame: Frame, text: str) -> Frame:
         return opened_again(_apart_in_pyarrow(native, text))
     if engine.is_duckdb():
         return opened_again(_apart_in_duckdb(native, text))
-    import narwhals.stable.v2 as nw
-
     parts = nw.col(text).str.strip_chars(MARK).str.split(BETWEEN)
     return frame.with_columns(parts.alias(text)).explode(text)
 

@@ -90,7 +90,14 @@ def lines(
     """
     columns, schema = asked.columns, asked.schema
     told_apart = () if key is None else (key,)
-    narrow = frame.select(*dict.fromkeys((*told_apart, *kept, *columns.all())))
+    names = dict.fromkeys((*told_apart, *kept, *columns.all()))
+    # Not every engine joins columns that have no type.
+    narrow = frame.select(
+        *[
+            nw.col(name).cast(nw.String) if key and schema.get(name) == nw.Unknown else name
+            for name in names
+        ]
+    )
     fields = tuple(field for field in _FIELDS if columns.of(field))
     told = circumstances(columns, schema)
     first = {CODE: normal_of(columns.of("code")[0], schema), DATE: told.pop(DATE)}

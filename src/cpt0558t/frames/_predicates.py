@@ -8,7 +8,7 @@ from typing import Final
 import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses._clause import Clause, Find
-from cpt0558t.frames._cell import Cell, cell
+from cpt0558t.frames._cell import Cell, Several, cell
 from cpt0558t.frames._days import ALL, OF_ENTRIES, PASSED, UNPASSED
 from cpt0558t.frames._fields import SYSTEMS
 from cpt0558t.frames._reading import CODE, UNITS, Reading, codes, count, odd, repeated, unknown
@@ -78,7 +78,7 @@ def _beside(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[
         return
     # Of the codes of the day, those that are members are left.
     others = [code for code in reading.day if code not in clause.members]
-    yield cell(clause, where, without(done, others) if others else done, several=True)
+    yield cell(clause, where, Several(without(done, others) if others else done))
 
 
 def _above(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
@@ -101,7 +101,7 @@ def _empty(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
 def _repeated(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     field = clause.rule.field
     spelling = dotted if SYSTEMS[field].dotted else None
-    yield cell(clause, where, nw.col(repeated(field)), several=True, spelling=spelling)
+    yield cell(clause, where, Several(nw.col(repeated(field)), spelling))
 
 
 def _more(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
@@ -116,11 +116,11 @@ def _cut(value: nw.Expr) -> nw.Expr:
 def _malformed(clause: Clause, reading: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     field = clause.rule.field
     if field in reading.fields:
-        yield cell(clause, where, nw.col(odd(field)), several=True, spelling=_cut)
+        yield cell(clause, where, Several(nw.col(odd(field)), _cut))
     if reading.same_day and field in OF_ENTRIES:
         # In an entry of what was done that day: its code, or its modifiers.
-        held = nw.col(OF_ENTRIES[field])
-        yield cell(clause, where, held, several=True, spelling=_cut, field="same_day")
+        held = Several(nw.col(OF_ENTRIES[field]), _cut)
+        yield cell(clause, where, held, field="same_day")
 
 
 FOUND: Final[Mapping[Find, Callable[[Clause, Reading, list[nw.Expr]], Iterator[Cell]]]] = {

@@ -16,7 +16,8 @@ from cpt0558t.frames._engines import beside, opened_again
 from cpt0558t.frames._fields import SYSTEMS
 from cpt0558t.frames._gathering import apart, gathered, may_repeat, quoted
 from cpt0558t.frames._reading import HELPER, Frame, codes, count, odd, repeated, unknown
-from cpt0558t.frames._texts import BETWEEN, MARK, entries, entry, shape, spelt, without
+from cpt0558t.frames._spark import repeats_in_spark
+from cpt0558t.frames._texts import BETWEEN, MARK, Lists, entries, entry, shape, spelt, without
 
 _TIMES: Final = f"{HELPER}times"
 _STRANGE: Final = f"{HELPER}strange"
@@ -35,8 +36,15 @@ def with_repeats(frame: Frame, field: str, *, known: Sequence[str], key: str | N
     """
     bare = [code.replace(".", "") for code in known]
     if key is None:
-        in_lists = _in_duckdb if frame.implementation.is_duckdb() else _in_spark
-        made = opened_again(in_lists(frame.to_native(), field, bare))
+        in_lists = _in_duckdb if frame.implementation.is_duckdb() else repeats_in_spark
+        lists = Lists(
+            text=codes(field),
+            shape=shape(SYSTEMS[field]),
+            known=tuple(bare),
+            repeated=repeated(field),
+            strange=_STRANGE,
+        )
+        made = opened_again(in_lists(frame.to_native(), lists))
     else:
         made = beside(frame, _apart(frame, field, bare, key), [key])
     made = made.with_columns(nw.col(repeated(field)).fill_null(""))
@@ -70,45 +78,19 @@ def _apart(frame: Frame, field: str, known: Sequence[str], key: str) -> Frame:
     return gathered(found, [key], list(texts))
 
 
-def _in_duckdb(native: Any, field: str, known: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own, here and below
+def _in_duckdb(native: Any, asked: Lists) -> Any:  # noqa: ANN401 - an engine's own
+    """The same by functions of lists, line by line."""
     duckdb: Any = import_module("duckdb")
-    parts = f"string_split(trim({quoted(codes(field))}, '{MARK}'), '{BETWEEN}')"
-    fits = f"regexp_full_match(x, '{shape(SYSTEMS[field])}')"
-    good = f"[replace(x, '.', '') FOR x IN {parts} IF {fits}]"
-    again = f"[x.key FOR x IN map_entries(list_histogram({good})) IF x.value > 1]"
+    parts = f"string_split(trim({quoted(asked.text)}, '{MARK}'), '{BETWEEN}')"
+    good = f"[replace(x, '.', '') FOR x IN {parts} IF regexp_full_match(x, '{asked.shape}')]"
+    twice = f"[x.key FOR x IN map_entries(list_histogram({good})) IF x.value > 1]"
+    listed = ", ".join(f"'{code}'" for code in asked.known)
+    others = f"[x FOR x IN list_distinct({good}) IF x NOT IN ({listed})]"
+    made = {asked.repeated: twice, **({asked.strange: others} if asked.known else {})}
 
-    def text(some: str, name: str) -> Any:  # noqa: ANN401
-        told = f"coalesce(array_to_string([concat('{MARK}', x, '{MARK}') FOR x IN {some}], ''), '')"
-        return duckdb.SQLExpression(told).alias(name)
+    def text(some: str) -> str:
+        entries = f"[concat('{MARK}', x, '{MARK}') FOR x IN {some}]"
+        return f"coalesce(array_to_string({entries}, ''), '')"
 
-    columns = [text(again, repeated(field))]
-    if known:
-        listed = ", ".join(f"'{code}'" for code in known)
-        strange = f"[x FOR x IN list_distinct({good}) IF x NOT IN ({listed})]"
-        columns.append(text(strange, _STRANGE))
+    columns = [duckdb.SQLExpression(text(some)).alias(name) for name, some in made.items()]
     return native.select(duckdb.StarExpression(), *columns)
-
-
-def _in_spark(native: Any, field: str, known: Sequence[str]) -> Any:  # noqa: ANN401
-    functions: Any = import_module("pyspark.sql.functions")
-    parts = functions.split(functions.regexp_replace(codes(field), f"^{MARK}|{MARK}$", ""), BETWEEN)
-    fits = f"^{shape(SYSTEMS[field])}$"
-    good = functions.transform(
-        functions.filter(parts, lambda one: one.rlike(fits)),
-        lambda one: functions.replace(one, functions.lit("."), functions.lit("")),
-    )
-    once = functions.array_distinct(good)
-    again = functions.filter(
-        once, lambda one: functions.size(functions.filter(good, lambda other: other == one)) > 1
-    )
-
-    def text(some: Any, name: str) -> Any:  # noqa: ANN401
-        told = functions.transform(
-            some, lambda one: functions.concat(functions.lit(MARK), one, functions.lit(MARK))
-        )
-        return functions.array_join(told, "").alias(name)
-
-    columns = [text(again, repeated(field))]
-    if known:
-        columns.append(text(functions.filter(once, lambda one: ~one.isin(list(known))), _STRANGE))
-    return native.select("*", *columns)

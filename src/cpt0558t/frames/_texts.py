@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 import narwhals.stable.v2 as nw
+from attrs import frozen
 
 from cpt0558t.codes import AROUND, CodeSystem
 from cpt0558t.frames._text import CATEGORY
@@ -22,6 +23,25 @@ BETWEEN: Final = 2 * MARK
 # Blanks each by itself: what a class of blanks holds differs between engines.
 _DELIMITERS: Final = ";,|"
 _OTHER_THAN_ASCII: Final = f"[^\\x00-\\x7F{MARK}]"
+
+
+@frozen(kw_only=True)
+class Lists:
+    """What is asked of a text by functions of lists.
+
+    Attributes:
+        text: The column of the text.
+        shape: What its entries look like, where they are codes.
+        known: The codes that are known, without their dot; none where nobody asks.
+        repeated: The new column of what stands there more than once, each once.
+        strange: The new column of what is not known, each once.
+    """
+
+    text: str
+    shape: str
+    known: tuple[str, ...]
+    repeated: str
+    strange: str
 
 
 def several(cells: Sequence[nw.Expr], *, delimited: bool) -> nw.Expr:

@@ -79,8 +79,9 @@ def _by_group(lines: Judged) -> tuple[Frame, dict[str, tuple[str, Severity]]]:
     found = {name: count(lines.cells, severity, rule) for name, (rule, severity) in named.items()}
     sound = (count(lines.cells, Severity.ERROR) == 0).cast(nw.Int64)
     told = lines.frame.select(*_BY, sound.alias("sound"), **found)
-    sums = [nw.col(name).sum().cast(nw.Int64).alias(name) for name in ("sound", *named)]
-    return told.group_by(_BY).agg(nw.len().cast(nw.Int64).alias("lines"), *sums), named
+    sums = [nw.col(name).sum().alias(name) for name in ("sound", *named)]
+    groups = told.group_by(_BY).agg(nw.len().alias("lines"), *sums)
+    return groups.with_columns(nw.col("lines", "sound", *named).cast(nw.Int64)), named
 
 
 def _as_rows(groups: Frame, named: Mapping[str, tuple[str, Severity]]) -> Frame:
