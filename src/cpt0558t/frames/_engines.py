@@ -97,7 +97,8 @@ def put_beside(frame: Lazy, found: Frame, new: Sequence[str]) -> Lazy:
         new: The names of the columns; the first says whether a row was among them.
     """
     # Both are in the order of their places, so that a search for the nearest place is a merge.
-    held, other = cast("Any", frame.to_native()), cast("Any", found.to_native())
+    held: Any = frame.to_native()
+    other: Any = found.to_native()
     merged = held.join_asof(other.sort(ROW), on=ROW, tolerance=0, check_sortedness=False)
     made = cast("Lazy", opened_again(merged))
     return made.with_columns(nw.col(new[0]).fill_null(value=False)).drop(ROW)
@@ -154,7 +155,8 @@ def in_order(frame: Lazy) -> Lazy:
 def kept_once(frame: Frame) -> Frame:
     """A frame that several parts of a query need, worked out once."""
     if isinstance(frame, nw.LazyFrame) and frame.implementation.is_polars():
-        return opened_again(cast("Any", frame.to_native()).cache())
+        native: Any = frame.to_native()
+        return opened_again(native.cache())
     return frame
 
 

@@ -16,6 +16,9 @@ from cpt0558t.frames._reading import Frame
 from cpt0558t.frames._spark import gathered_in_spark
 from cpt0558t.frames._texts import BETWEEN, MARK
 
+# The first and the last mark; between them an entry may be empty.
+_ENDS: Final = f"^{MARK}|{MARK}$"
+
 
 def gathered(frame: Frame, keys: Sequence[str], texts: Sequence[str]) -> Frame:
     """The texts of each group, one after the other, in any order; none is null.
@@ -83,19 +86,19 @@ def apart(frame: Frame, text: str) -> Frame:
     native = frame.to_native()
     engine = frame.implementation
     if engine.is_pandas():
-        parts = native[text].astype(object).str.strip(MARK).str.split(BETWEEN)
+        parts = native[text].astype(object).str.replace(_ENDS, "", regex=True).str.split(BETWEEN)
         return opened_again(native.assign(**{text: parts}).explode(text, ignore_index=True))
     if engine.is_pyarrow():
         return opened_again(_apart_in_pyarrow(native, text))
     if engine.is_duckdb():
         return opened_again(_apart_in_duckdb(native, text))
-    parts = nw.col(text).str.strip_chars(MARK).str.split(BETWEEN)
+    parts = nw.col(text).str.replace_all(_ENDS, "").str.split(BETWEEN)
     return frame.with_columns(parts.alias(text)).explode(text)
 
 
 def _apart_in_pyarrow(native: Any, text: str) -> Any:  # noqa: ANN401
     pc: Any = import_module("pyarrow.compute")
-    held = pc.utf8_trim(native.column(text), characters=MARK)
+    held = pc.replace_substring_regex(native.column(text), _ENDS, "")
     parts = pc.split_pattern(held, BETWEEN).combine_chunks()
     rows = native.drop_columns([text]).take(pc.list_parent_indices(parts))
     return rows.append_column(text, pc.list_flatten(parts)).select(native.column_names)
@@ -103,7 +106,7 @@ def _apart_in_pyarrow(native: Any, text: str) -> Any:  # noqa: ANN401
 
 def _apart_in_duckdb(native: Any, text: str) -> Any:  # noqa: ANN401
     duckdb: Any = import_module("duckdb")
-    parts = f"unnest(string_split(trim({quoted(text)}, '{MARK}'), '{BETWEEN}'))"
+    parts = f"unnest(string_split(regexp_replace({quoted(text)}, '{_ENDS}', '', 'g'), '{BETWEEN}'))"
     columns = [
         duckdb.SQLExpression(parts).alias(text) if name == text else duckdb.ColumnExpression(name)
         for name in native.columns

@@ -19,23 +19,32 @@ def repeats_in_spark(native: Any, asked: Lists) -> Any:  # noqa: ANN401
     """What a text repeats and what is not known, by functions of arrays, line by line."""
     functions: Any = import_module("pyspark.sql.functions")
     parts = functions.split(functions.regexp_replace(asked.text, f"^{MARK}|{MARK}$", ""), BETWEEN)
-    good = functions.transform(
-        functions.filter(parts, lambda one: one.rlike(f"^(?:{asked.shape})$")),
-        lambda one: functions.replace(one, functions.lit("."), functions.lit("")),
-    )
-    once = functions.array_distinct(good)
-    made = {
-        asked.repeated: functions.filter(
-            once,
-            lambda one: functions.size(functions.filter(good, lambda other: other == one)) > 1,
-        )
-    }
-    if asked.known:
-        made[asked.strange] = functions.filter(once, lambda one: ~one.isin(list(asked.known)))
+
+    def fits(one: Any) -> Any:  # noqa: ANN401
+        return one.rlike(f"^(?:{asked.shape})$")
+
+    def bare(one: Any) -> Any:  # noqa: ANN401
+        return functions.replace(one, functions.lit("."), functions.lit(""))
+
+    good = functions.transform(functions.filter(parts, fits), bare)
+
+    def twice(one: Any) -> Any:  # noqa: ANN401
+        def same(other: Any) -> Any:  # noqa: ANN401
+            return other == one
+
+        return functions.size(functions.filter(good, same)) > 1
+
+    def strange(one: Any) -> Any:  # noqa: ANN401
+        return ~one.isin(list(asked.known))
+
+    def entry(one: Any) -> Any:  # noqa: ANN401
+        return functions.concat(functions.lit(MARK), one, functions.lit(MARK))
 
     def text(some: Any) -> Any:  # noqa: ANN401
-        mark = functions.lit(MARK)
-        entries = functions.transform(some, lambda one: functions.concat(mark, one, mark))
-        return functions.array_join(entries, "")
+        return functions.array_join(functions.transform(some, entry), "")
 
-    return native.select("*", *[text(some).alias(name) for name, some in made.items()])
+    once = functions.array_distinct(good)
+    made = [text(functions.filter(once, twice)).alias(asked.repeated)]
+    if asked.known:
+        made.append(text(functions.filter(once, strange)).alias(asked.strange))
+    return native.select("*", *made)
