@@ -74,14 +74,15 @@ def polars(**more: Any) -> pl.DataFrame:
         ({7: "hcpcs_code"}, "there is no role 7"),
         (["hcpcs_code"], "columns takes a mapping"),
         ({"units": "payer"}, "the column 'payer' holds String; units are numbers"),
-        ({"date": "service_unit_quantity"}, "a date of service is a date or ISO text"),
-        ({"payer": "claim_line_start_date"}, "codes and names are text"),
+        ({"date": "flag"}, "the column 'flag' holds Boolean; a date of service is a date or ISO"),
+        ({"payer": "claim_line_start_date", "date": None}, "codes and names are text"),
+        ({"payer": "claim_line_start_date"}, "no column for date .* names for another role; the"),
     ],
 )
 def test_a_column_that_is_not_there_is_told(columns: Any, told: str) -> None:
     """With what there is, and what would have worked."""
     with pytest.raises(cpt.InvalidQueryError, match=told):
-        frames.review(polars(payer="Aetna"), columns=columns)
+        frames.review(polars(payer="Aetna", flag=True), columns=columns)
 
 
 @pytest.mark.parametrize(

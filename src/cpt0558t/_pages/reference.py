@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 from textwrap import fill
-from typing import Any, Final
+from typing import Final
 
 from cpt0558t._loading.files import edition
 from cpt0558t._pages._paper import MOST_COLUMNS, as_text, label, width

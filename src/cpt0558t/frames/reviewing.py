@@ -88,7 +88,7 @@ def findings(
     """
     held = opened(frame)
     asked = asked_of(held, columns, codes, PREFIX, new=())
-    shown = keys_of(asked, keys, COLUMNS)
+    shown = keys_of(held, asked, keys, COLUMNS)
     placed: Frame = held
     kept = shown
     if isinstance(held, nw.DataFrame) or held.implementation.is_polars():
