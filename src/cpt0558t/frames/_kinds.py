@@ -112,26 +112,46 @@ def _refused(name: str, held: str, wanted: _Wanted) -> InvalidQueryError:
 def _read_as(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:  # noqa: ANN401 - data types of narwhals
     """The data type that a column is read as, once it is known to be fit for that."""
     by_engine = _by_engine(frame, name)
-    if kind in _NESTED:
-        raise _refused(name, named_kind(kind), wanted)
-    if frame.implementation.is_pandas_like() and by_engine == "object":
-        _refuse_objects(frame.to_native()[name].dropna(), name, wanted)
-        # A column of nothing but None is taken for one of text, too.
-        return nw.Object if wanted is not _CODES else kind
+    # JSON is text to narwhals, and not to DuckDB.
+    if kind in _NESTED or by_engine == "JSON":
+        raise _refused(name, named_kind(kind) if kind in _NESTED else by_engine, wanted)
+    if frame.implementation.is_pandas_like():
+        return _read_by_pandas(frame, name, kind, wanted)
     if kind == nw.Object:
         raise _refused(name, "objects", wanted)
-    if kind == nw.Categorical and by_engine == "category":
-        held = frame.to_native()[name].cat.categories
-        if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
-            raise _refused(name, f"categories of {held.dtype}", wanted)
-    if "string_view" in by_engine:
+    if by_engine == "string_view":
         # What Arrow can do with text, it cannot do with these.
         return nw.Unknown
-    if kind == nw.Unknown and by_engine.startswith("decimal"):
+    return _read_unknown(frame, name, kind, wanted)
+
+
+def _read_by_pandas(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:  # noqa: ANN401 - the same
+    """The same, of a column of pandas."""
+    column: Any = frame.to_native()[name]
+    by_engine = _by_engine(frame, name)
+    if by_engine == "object":
+        _refuse_objects(column, name, wanted)
+        # A column of nothing but None is taken for one of text, too.
+        return nw.Object if wanted is not _CODES else kind
+    if kind == nw.Categorical and column.dtype == "category":
+        held = column.cat.categories
+        if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
+            raise _refused(name, f"categories of {held.dtype}", wanted)
+    if by_engine == "string_view":
+        raise _refused(name, "string_view, which pandas can do little with", wanted)
+    return _read_unknown(frame, name, kind, wanted)
+
+
+def _read_unknown(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:  # noqa: ANN401 - the same
+    """The data type of a column, if need be of one that narwhals does not know."""
+    if kind != nw.Unknown:
+        return kind
+    by_engine = _by_engine(frame, name)
+    if by_engine.startswith("decimal"):
         return nw.Decimal
     # As text, an engine of SQL can compare whatever it has.
     compared = wanted is _KEY and isinstance(frame, nw.LazyFrame)
-    if kind == nw.Unknown and not (_is_nothing(by_engine) or compared):
+    if not (_is_nothing(by_engine) or compared):
         raise _refused(name, by_engine, wanted)
     return kind
 
@@ -141,19 +161,27 @@ def _is_nothing(by_engine: str) -> bool:
     return by_engine.strip('"').lower() in ("null", "void")
 
 
-def _refuse_objects(cells: Any, name: str, wanted: _Wanted) -> None:  # noqa: ANN401 - a series of pandas
+def _refuse_objects(column: Any, name: str, wanted: _Wanted) -> None:  # noqa: ANN401 - a series of pandas
     """Refuse objects that are nothing for a role."""
-    kinds: dict[type, object] = {type(cell): cell for cell in cells}
-    for kind, cell in kinds.items():
-        if not wanted.takes(kind):
-            raise _refused(name, told(cell), wanted)
-    if kinds.keys() == {str}:
-        return
+    unfit: InvalidQueryError | None = None
     # Whatever a stranger's objects do; nor may their own errors be seen, which tell of cells.
     try:
-        wanted.tried(cells)
+        cells = column.dropna()
+        kinds: dict[type, object] = {type(cell): cell for cell in cells}
+        unfit = next(
+            (
+                _refused(name, told(cell), wanted)
+                for kind, cell in kinds.items()
+                if not wanted.takes(kind)
+            ),
+            None,
+        )
+        if unfit is None and kinds.keys() != {str}:
+            wanted.tried(cells)
     except Exception:  # noqa: BLE001 - as the comment above has it
-        raise _refused(name, "objects that cannot be read", wanted) from None
+        unfit = _refused(name, "objects that cannot be read", wanted)
+    if unfit is not None:
+        raise unfit
 
 
 def _by_engine(frame: Frame, name: str) -> str:

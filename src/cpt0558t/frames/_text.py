@@ -64,8 +64,8 @@ def text(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narw
     if kind == nw.Object:
         # Whatever pandas holds there: text, and numbers that a reader made of some of it.
         told = column.cast(nw.String)
-        number = told.str.contains(r"^-?[0-9]+\.0$")
-        told = nw.when(number).then(told.str.replace_all(r"\.0$", "")).otherwise(told)
+        number = told.str.contains(r"^-?[0-9]+\.0+$")
+        told = nw.when(number).then(told.str.replace_all(r"\.0+$", "")).otherwise(told)
         return nw.when(column.is_null()).then(nw.lit("")).otherwise(told)
     message = f"the column {name!r} holds {named_kind(kind)}; {CODES_ARE}"
     raise InvalidQueryError(message)
