@@ -74,12 +74,7 @@ def test_a_whole_medical_claim_of_tuva_is_reviewed() -> None:
         (["mod01", "MOD02", "mod10"], "modifiers", ("mod01", "MOD02", "mod10")),
         (["taxonomy", "rendering_taxonomy"], "taxonomy", ("rendering_taxonomy",)),
         (["billing_taxonomy_code", "taxonomy_code"], "taxonomy", ("taxonomy_code",)),
-        (
-            ["billing_taxonomy", "servicing_provider_taxonomy"],
-            "taxonomy",
-            ("servicing_provider_taxonomy",),
-        ),
-        (["billing_taxonomy", "performing_taxonomy"], "taxonomy", ("performing_taxonomy",)),
+        (["billing_taxonomy", "servicing_taxonomy"], "taxonomy", ("servicing_taxonomy",)),
         (["billing_provider_taxonomy", "operating_taxonomy"], "taxonomy", ("operating_taxonomy",)),
         (["billing_taxonomy_code"], "taxonomy", ()),
         (["billing_provider_taxonomy_code"], "taxonomy", ()),
