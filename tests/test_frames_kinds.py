@@ -58,7 +58,10 @@ def values(frame: Any, rule: str) -> list[Any]:
 
 def statuses(frame: Any) -> list[Any]:
     """The OPPS status of each line, which depends on its day."""
-    return [one["cpt0558t_opps_status"] for one in rows_of(frames.annotate(frame))]
+    made = frames.annotate(frame)
+    # Arrow makes no column of objects of several types.
+    told = made[["cpt0558t_opps_status"]] if isinstance(made, pd.DataFrame) else made
+    return [one["cpt0558t_opps_status"] for one in rows_of(told)]
 
 
 @each_engine
@@ -69,7 +72,7 @@ def test_units_beyond_a_billion_count_as_a_billion(engine: str) -> None:
     assert values(frame, "mue-units") == ["1000000000"] * 4 + ["999999999"]
 
 
-@pytest.mark.parametrize("kind", [pa.uint64(), pa.decimal128(9, 2), pa.decimal256(50, 2)], ids=str)
+@pytest.mark.parametrize("kind", [pa.uint64(), pa.decimal128(21, 2), pa.decimal256(50, 2)], ids=str)
 @each_engine
 def test_units_may_be_numbers_of_any_type(engine: str, kind: Any) -> None:
     """As far as the engine has it."""
@@ -130,7 +133,7 @@ def test_a_float_that_is_no_whole_number_is_no_code(engine: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [pa.int64(), pa.float64(), pa.decimal128(8, 0), pa.string()], ids=str
+    "kind", [pa.int64(), pa.float64(), pa.decimal128(20, 0), pa.string()], ids=str
 )
 @each_engine
 def test_a_date_may_be_a_number_of_eight_digits(engine: str, kind: Any) -> None:
