@@ -11,7 +11,7 @@ import pytest
 import cpt0558t as cpt
 from cpt0558t import frames
 from cpt0558t.frames._columns import find
-from cpt0558t.frames._engines import opened
+from cpt0558t.frames._engines import opened, refuse_special
 from cpt0558t.frames._names import listed
 from frame_lines import ENGINES, ONE_OF_EACH, pa, pd, row, rows_of
 
@@ -178,9 +178,9 @@ def test_no_value_is_told_of_a_file_without_its_header(engine: str) -> None:
         "pandas, objects": lambda one: one.to_pandas(),
     }
     frame = made.get(engine, lambda one: one)(table)
-    for asked in ({}, {"columns": {"code": "SMYTH"}}):
+    for columns in (None, {"code": "SMYTH"}):
         with pytest.raises(cpt.InvalidQueryError, match="6 columns") as caught:
-            frames.review(frame, **asked)
+            frames.review(frame, columns=columns)
         assert not [name for name in names if name in str(caught.value)]
 
 
@@ -206,7 +206,7 @@ def test_a_prefix_that_an_engine_takes_for_more_is_refused() -> None:
     """As a name of the frame's is."""
     held = opened(ENGINES["polars"]([LINE]))
     with pytest.raises(cpt.InvalidQueryError, match=r"takes the name .* for something"):
-        frames._engines.refuse_special(held, ["^a$"])
+        refuse_special(held, ["^a$"])
 
 
 def twins(engine: str) -> Any:

@@ -155,7 +155,7 @@ def test_a_key_is_none_of_our_own_columns(name: str) -> None:
 def test_what_an_engine_can_tell_nothing_of_is_refused(ask: Any) -> None:
     """A connection that is closed, a file that is not there, a column that is none."""
     connection = duckdb.connect()
-    closed = connection.sql(f"SELECT '{NAME}' AS claim_id")  # noqa: S608 - a name of the test
+    closed = connection.sql(f"SELECT '{NAME}' AS claim_id")
     connection.close()
     for frame in (closed, pl.scan_parquet(f"{NAME}.parquet"), pl.LazyFrame().select(NAME)):
         with pytest.raises(
@@ -200,8 +200,8 @@ def test_an_index_may_have_the_name_of_a_column(ask: Any, name: str) -> None:
     assert rows_of(made) == rows_of(ask(frame))
 
 
-class Frame(pd.DataFrame):
-    """A class of the caller's own."""
+class Frame(pd.DataFrame):  # type: ignore[misc]
+    """A class of the caller's own; pandas comes without types here."""
 
     @property
     def _constructor(self) -> Any:

@@ -46,7 +46,7 @@ def opened(frame: object) -> Frame:
         given: Any = frame
         twins = _twins(list(getattr(given, "column_names", given.columns)), caseless=False)
         raise InvalidQueryError(twins) from None
-    engine = held.implementation.value
+    engine = _engine(held)
     known = _LAZY if isinstance(held, nw.LazyFrame) else _EAGER
     if engine not in known:
         message = f"frames of {engine} cannot be reviewed; those of {', '.join(known)} can"
@@ -70,9 +70,14 @@ def opened(frame: object) -> Frame:
     return held
 
 
+def _engine(frame: Frame) -> str:
+    """The name of the engine of a frame."""
+    return str(frame.implementation.value)
+
+
 def is_caseless(frame: Frame) -> bool:
     """Whether the engine of a frame takes names that differ in their case for one."""
-    return frame.implementation.value in _CASELESS
+    return _engine(frame) in _CASELESS
 
 
 def _twins(names: Sequence[object], *, caseless: bool) -> str:
@@ -113,7 +118,7 @@ def _is_special(engine: str, name: str) -> bool:
 
 def refuse_special(frame: Frame, new: Iterable[str]) -> None:
     """Refuse names of new columns that the engine of a frame takes for something else."""
-    engine = frame.implementation.value
+    engine = _engine(frame)
     for name in new:
         if _is_special(engine, name):
             message = (

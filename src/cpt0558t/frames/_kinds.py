@@ -31,7 +31,7 @@ def _is_text(kind: type) -> bool:
 
 
 def _is_number(kind: type) -> bool:
-    return issubclass(kind, Real | Decimal) and not issubclass(kind, bool)
+    return kind is not bool and issubclass(kind, Real | Decimal)
 
 
 @frozen(kw_only=True)
