@@ -14,7 +14,7 @@ import cpt0558t as cpt
 from cpt0558t import frames
 from cpt0558t.frames._columns import find
 from cpt0558t.frames._engines import ROW, numbered
-from frame_lines import ENGINES, Row, pa, pd, row, rows_of
+from frame_lines import ENGINES, Row, pd, row, rows_of
 
 TUVA = list(row(None, None))
 NAME = "SMITH^JOHN"
@@ -193,15 +193,6 @@ def test_numbers_are_codes_where_they_are_whole(cell: Any, value: str | None) ->
     """A reader of CSV takes modifiers for numbers."""
     found = rows_of(frames.findings(pl.DataFrame([odd(cell)]), keys=[]))
     assert [one["value"] for one in found if "malformed" in one["rule"]] == [value] * bool(value)
-
-
-@pytest.mark.parametrize("engine", ["polars", "pyarrow", "duckdb"])
-def test_a_column_without_any_value_is_nothing(engine: str) -> None:
-    """Whatever type an engine gives to it."""
-    table = pa.table({**ENGINES["pyarrow"]([row("A", "0558T")]).to_pydict(), "payer": [None]})
-    frame: Any = {"polars": pl.from_arrow, "pyarrow": lambda one: one}.get(engine)
-    held = frame(table) if frame else __import__("duckdb").from_arrow(table)
-    assert rows_of(frames.review(held))[0]["cpt0558t_reviewed"]
 
 
 def test_a_value_of_a_line_is_in_no_error() -> None:

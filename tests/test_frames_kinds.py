@@ -187,3 +187,11 @@ def test_text_may_be_kept_in_any_way(engine: str, kind: str) -> None:
 def test_claims_may_be_told_apart_by_other_objects() -> None:
     """Those that have an order."""
     assert values(objects("claim_id", [UUID(int=1)] * 2), "malformed-modifier") == []
+
+
+@pytest.mark.parametrize("name", ["payer", "hcpcs_modifier_1", DATE, UNITS, "claim_id"])
+@pytest.mark.parametrize("engine", ["pandas, arrow", "polars", "pyarrow", "duckdb"])
+def test_a_column_without_any_value_is_nothing(engine: str, name: str) -> None:
+    """Whatever type an engine gives to it."""
+    frame = with_columns(engine, {name: pa.array([None])})
+    assert rows_of(frames.annotate(frame))[0]["cpt0558t_annotated"]
