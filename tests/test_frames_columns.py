@@ -14,7 +14,7 @@ import cpt0558t as cpt
 from cpt0558t import frames
 from cpt0558t.frames._columns import find
 from cpt0558t.frames._engines import ROW, placed
-from frame_lines import ENGINES, Row, pa, pd, row, rows_of
+from frame_lines import ENGINES, Row, pd, row, rows_of
 
 TUVA = list(row(None, None))
 NAME = "SMITH^JOHN"
@@ -74,14 +74,15 @@ def polars(**more: Any) -> pl.DataFrame:
         ({7: "hcpcs_code"}, "there is no role 7"),
         (["hcpcs_code"], "columns takes a mapping"),
         ({"units": "payer"}, "the column 'payer' holds String; units are numbers"),
-        ({"date": "service_unit_quantity"}, "a date of service is a date or ISO text"),
-        ({"payer": "claim_line_start_date"}, "codes and names are text"),
+        ({"date": "flag"}, "the column 'flag' holds Boolean; a date of service is a date or ISO"),
+        ({"payer": "claim_line_start_date", "date": None}, "codes and names are text"),
+        ({"payer": "claim_line_start_date"}, "no column for date .* names for another role; the"),
     ],
 )
 def test_a_column_that_is_not_there_is_told(columns: Any, told: str) -> None:
     """With what there is, and what would have worked."""
     with pytest.raises(cpt.InvalidQueryError, match=told):
-        frames.review(polars(payer="Aetna"), columns=columns)
+        frames.review(polars(payer="Aetna", flag=True), columns=columns)
 
 
 @pytest.mark.parametrize(
@@ -192,15 +193,6 @@ def test_numbers_are_codes_where_they_are_whole(cell: Any, value: str | None) ->
     """A reader of CSV takes modifiers for numbers."""
     found = rows_of(frames.findings(pl.DataFrame([odd(cell)]), keys=[]))
     assert [one["value"] for one in found if "malformed" in one["rule"]] == [value] * bool(value)
-
-
-@pytest.mark.parametrize("engine", ["polars", "pyarrow", "duckdb"])
-def test_a_column_without_any_value_is_nothing(engine: str) -> None:
-    """Whatever type an engine gives to it."""
-    table = pa.table({**ENGINES["pyarrow"]([row("A", "0558T")]).to_pydict(), "payer": [None]})
-    frame: Any = {"polars": pl.from_arrow, "pyarrow": lambda one: one}.get(engine)
-    held = frame(table) if frame else __import__("duckdb").from_arrow(table)
-    assert rows_of(frames.review(held))[0]["cpt0558t_reviewed"]
 
 
 def test_a_value_of_a_line_is_in_no_error() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t import frames
-from frame_lines import Row, lines
+from frame_lines import Row, lines, row
 from test_frames import CLAIMS, expected
 from test_frames_known import KNOWN, figures
 
@@ -80,3 +80,60 @@ def test_lines_are_annotated(spark: Any) -> None:
 def test_a_table_is_made_in_a_session(spark: Any) -> None:
     """Beside the claims that it is joined with."""
     assert frames.table("modifiers", backend=spark).count() == len(cpt.modifiers)
+
+
+NUMBERS = [float("inf"), 1e300, -float("inf"), float("nan"), 2.5]
+
+
+def test_numbers_beyond_measure_are_read(spark: Any) -> None:
+    """As every other engine reads them."""
+    rows = [
+        row("A", "0557T", line=at, units=number, payer="Medicare")
+        for at, number in enumerate(NUMBERS)
+    ]
+    made = frames.findings(framed(spark, rows)).where("rule = 'mue-units'").collect()
+    assert sorted(one["value"] for one in made) == ["1000000000", "1000000000", "2.5"]
+
+
+def test_numbers_that_are_no_codes_are_told(spark: Any) -> None:
+    """And a date may be a number of eight digits."""
+    frame = framed(spark, [row("A", "0558T", line=at) for at in range(len(NUMBERS))])
+    cast = "CASE claim_line_number WHEN 0 THEN double('inf') WHEN 1 THEN 1e300D WHEN 2 THEN 26D END"
+    held = frame.selectExpr(
+        "* EXCEPT (hcpcs_modifier_1, claim_line_start_date)",
+        f"{cast} AS hcpcs_modifier_1",
+        "20230101 AS claim_line_start_date",
+    )
+    values = frames.findings(held).where("rule = 'malformed-modifier'").collect()
+    days = frames.annotate(held).select("cpt0558t_opps_status").distinct().collect()
+    assert ([one["value"] for one in values], [one[0] for one in days]) == (["?", "?"], ["E1"])
+
+
+@pytest.mark.parametrize(
+    ("expression", "asked", "told"),
+    [
+        ("1 AS `a.b`", {}, "column number 19 has a name that pyspark takes for something else"),
+        ("1 AS `a``b`", {}, "column number 19 has a name that pyspark takes for something else"),
+        ("1 AS HCPCS_code", {}, "columns 'hcpcs_code' and 'HCPCS_code' have one name"),
+        ("1 AS CPT0558T_errors", {}, "has a column 'cpt0558t_errors' already"),
+        ("1 AS a", {"prefix": "a."}, "pyspark takes the name 'a.reviewed' for something else"),
+        ("array(1) AS a", {"columns": {"claim": "a"}}, "the column 'a' holds List; what tells"),
+        ("true AS a", {"columns": {"units": "a"}}, "the column 'a' holds Boolean; units are"),
+        ("null AS a", {"columns": {"code": "b"}}, "the frame has no column 'b'; nearest: 'a'"),
+    ],
+)
+def test_what_it_cannot_do_is_refused(
+    spark: Any, expression: str, asked: dict[str, Any], told: str
+) -> None:
+    """Before any work."""
+    with pytest.raises(cpt.InvalidQueryError, match=told):
+        frames.review(framed(spark, CLAIMS[:1]).selectExpr("*", expression), **asked)
+
+
+def test_a_column_without_a_type_is_nothing(spark: Any) -> None:
+    """Whatever its role."""
+    names = ("payer", "service_unit_quantity", "hcpcs_modifier_1", "claim_line_start_date")
+    held = framed(spark, CLAIMS[:1]).selectExpr(
+        f"* EXCEPT ({', '.join(names)})", *[f"null AS {name}" for name in names]
+    )
+    assert frames.review(held).count() == 1

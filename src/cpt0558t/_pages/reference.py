@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 from textwrap import fill
-from typing import Any, Final
+from typing import Final
 
 from cpt0558t._loading.files import edition
 from cpt0558t._pages._paper import MOST_COLUMNS, as_text, label, width
-from cpt0558t._refusals import nearest
 from cpt0558t._render import text_pairs, text_table
 from cpt0558t._text import shown, words
 from cpt0558t.errors import InvalidQueryError
@@ -20,10 +19,9 @@ from cpt0558t.queries.finding import lookup, search
 from cpt0558t.records._base import Record, field_names, shown_fields
 from cpt0558t.records.authority import AuthorityCode
 from cpt0558t.records.checks import Check, Verdict
-from cpt0558t.tables._table import Rows, Table
 from cpt0558t.tables.prose import procedures
 from cpt0558t.tables.published import CODED
-from cpt0558t.tables.registry import ALL
+from cpt0558t.tables.registry import ALL, named
 
 _WARNING: Final = (
     "The page is wrong about most of the codes in its tables: see cpt0558t discrepancies. "
@@ -138,22 +136,6 @@ def find(asked: Sequence[str], *, as_json: bool) -> str:
             key = f"{key} ({check.verdict.words})"
         rows.append((home, key, f"{label(hit.field)}: {matched}"))
     return text_table(("table", "row", "match"), rows, width())
-
-
-def named(name: str) -> Table[Any] | Rows[Any]:
-    """The table of a name, in any case, with hyphens or underscores.
-
-    Raises:
-        InvalidQueryError: There is none.
-    """
-    try:
-        return ALL[name.strip().lower().replace("-", "_")]
-    except KeyError:
-        message = (
-            f"there is no table {shown(name)}; nearest: {nearest(name, ALL)[0]!r}; "
-            f"the tables are {', '.join(ALL)}"
-        )
-        raise InvalidQueryError(message) from None
 
 
 def table(name: str, *, as_json: bool) -> str:

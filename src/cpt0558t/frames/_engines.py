@@ -6,26 +6,33 @@ by their place where rows have one, in pandas, Polars and PyArrow; else by all t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, Final, cast
 
 import narwhals.stable.v2 as nw
+from narwhals.exceptions import DuplicateError
 
-from cpt0558t._text import told
+from cpt0558t._text import shown, told
 from cpt0558t.errors import InvalidQueryError
+from cpt0558t.frames._names import called
 from cpt0558t.frames._reading import HELPER, Eager, Frame, Lazy
 
 ROW: Final = f"{HELPER}row"
 _EAGER: Final = ("pandas", "polars", "pyarrow")
 _LAZY: Final = ("polars", "duckdb", "pyspark")
+_CASELESS: Final = ("duckdb", "pyspark")
+# All columns, those that a pattern fits, or a field within one.
+_SPECIAL: Final = {"polars": r"^\*$|^\^.*\$$", "duckdb": r"^\*$", "pyspark": r"^\*$|[.`]"}
 
 
 def opened(frame: object) -> Frame:
     """A frame of any engine, as narwhals has it.
 
     Raises:
-        InvalidQueryError: It is no frame, or one of an engine that cannot do the work.
+        InvalidQueryError: It is no frame, one of an engine that cannot do the work, one that
+            its engine can tell nothing of, or one with names that an engine takes for others.
     """
     try:
         held: Frame = cast("Any", nw.from_native)(frame)
@@ -35,18 +42,89 @@ def opened(frame: object) -> Frame:
             "or PySpark"
         )
         raise InvalidQueryError(message) from error
-    engine = held.implementation.value
+    except DuplicateError:
+        given: Any = frame
+        twins = _twins(list(getattr(given, "column_names", given.columns)), caseless=False)
+        raise InvalidQueryError(twins) from None
+    engine = _engine(held)
     known = _LAZY if isinstance(held, nw.LazyFrame) else _EAGER
     if engine not in known:
         message = f"frames of {engine} cannot be reviewed; those of {', '.join(known)} can"
         raise InvalidQueryError(message)
-    for name in held.collect_schema().names():
-        if name.startswith(HELPER):
+    native: Any = held.to_native()
+    # A connection may be closed, a file gone; what an engine says of that may tell of cells.
+    try:
+        names: list[object] = list(held.collect_schema())
+    except Exception as error:  # noqa: BLE001 - as the comment above has it
+        kind = type(error).__name__
+        message = f"{engine} cannot tell the columns of {told(frame)}: {kind}"
+        raise InvalidQueryError(message) from None
+    if engine in ("pyspark", "duckdb"):
+        names = list(native.columns)
+    elif engine == "pyarrow":
+        names = native.column_names
+    elif engine == "pandas" and native.columns.nlevels > 1:
+        message = f"the frame's columns have names of {native.columns.nlevels} levels; make it one"
+        raise InvalidQueryError(message)
+    _refuse_names(engine, names)
+    return held
+
+
+def _engine(frame: Frame) -> str:
+    """The name of the engine of a frame."""
+    return str(frame.implementation.value)
+
+
+def is_caseless(frame: Frame) -> bool:
+    """Whether the engine of a frame takes names that differ in their case for one."""
+    return _engine(frame) in _CASELESS
+
+
+def _twins(names: Sequence[object], *, caseless: bool) -> str:
+    """What is said of two columns of one name; ``""`` where there are none."""
+    first: dict[object, int] = {}
+    for place, name in enumerate(names):
+        key = name.lower() if caseless and isinstance(name, str) else name
+        before = first.setdefault(key, place)
+        if before != place:
+            both = f"{called(before, names)} and {called(place, names)}"
+            return f"the frame's columns {both} have one name for their engine; rename one"
+    return ""
+
+
+def _refuse_names(engine: str, names: Sequence[object]) -> None:
+    """Refuse names of columns that the work, or an engine, takes for something else."""
+    if twins := _twins(names, caseless=engine in _CASELESS):
+        raise InvalidQueryError(twins)
+    for place, name in enumerate(names):
+        if not isinstance(name, str):
+            continue
+        if name.lower().startswith(HELPER):
             message = (
                 f"the frame has a column {name!r}; names with {HELPER!r} are kept for the work"
             )
             raise InvalidQueryError(message)
-    return held
+        if _is_special(engine, name):
+            message = (
+                f"the frame's column {called(place, names)} has a name that {engine} takes for "
+                "something else, for its signs; rename it"
+            )
+            raise InvalidQueryError(message)
+
+
+def _is_special(engine: str, name: str) -> bool:
+    return re.search(_SPECIAL.get(engine, "(?!)"), name) is not None
+
+
+def refuse_special(frame: Frame, new: Iterable[str]) -> None:
+    """Refuse names of new columns that the engine of a frame takes for something else."""
+    engine = _engine(frame)
+    for name in new:
+        if _is_special(engine, name):
+            message = (
+                f"{engine} takes the name {shown(name)} for something else; choose another prefix"
+            )
+            raise InvalidQueryError(message)
 
 
 def opened_again(native: Any) -> Frame:  # noqa: ANN401 - a frame of any engine
@@ -83,9 +161,11 @@ def put_back(frame: Eager, found: Eager, new: Sequence[str]) -> Eager:
         new: The names of the columns; the first says whether a row was among them.
     """
     native: Any = frame.to_native()
-    into = _into_pyarrow if frame.implementation.is_pyarrow() else _into_pandas
-    made = cast("Eager", opened_again(into(native, found.to_native(), new)))
-    return made.with_columns(nw.col(new[0]).fill_null(value=False))
+    if frame.implementation.is_pyarrow():
+        made = cast("Eager", opened_again(_into_pyarrow(native, found.to_native(), new)))
+        return made.with_columns(nw.col(new[0]).fill_null(value=False))
+    # All of it is done by pandas alone, which keeps a class of the caller's own.
+    return cast("Eager", opened_again(_into_pandas(native, found.to_native(), new)))
 
 
 def put_beside(frame: Lazy, found: Frame, new: Sequence[str]) -> Lazy:
@@ -124,6 +204,7 @@ def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: AN
         if held[name].dtype in (bool, "int32")
     }
     held = held.astype(kinds).reindex(range(len(frame)))
+    held[new[0]] = held[new[0]].fillna(False)  # noqa: FBT003 - as pandas has it
     held.index = frame.index
     return frame.assign(**{name: held[name].array for name in new})
 

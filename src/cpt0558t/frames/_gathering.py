@@ -42,11 +42,13 @@ def _in_pandas(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: 
 
 
 def _in_pyarrow(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401
+    pa: Any = import_module("pyarrow")
     pc: Any = import_module("pyarrow.compute")
     made = native.group_by(keys).aggregate([(text, "list") for text in texts])
     for text in texts:
         held = made.column(f"{text}_list")
-        made = made.append_column(text, pc.binary_join(held, ""))
+        nothing = pa.scalar("", held.type.value_type)
+        made = made.append_column(text, pc.binary_join(held, nothing))
     return made.select([*keys, *texts])
 
 

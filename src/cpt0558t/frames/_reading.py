@@ -11,7 +11,7 @@ from attrs import frozen
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns import Columns
 from cpt0558t.frames._payers import is_medicare
-from cpt0558t.frames._text import WHOLE, text, tidied
+from cpt0558t.frames._text import BROKEN, WHOLE, named_kind, text, tidied
 
 Eager: TypeAlias = "nw.DataFrame[Any]"
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
@@ -33,10 +33,14 @@ FACILITIES: Final = (
     *("51", "52", "53", "56", "61"),
 )
 _INSTITUTIONAL: Final = ("institutional", "facility")
-_NUMBERS: Final = (
-    *WHOLE,
-    *(nw.Float32, nw.Float64, nw.Decimal, nw.Unknown),
-)
+_NUMBERS: Final = (*WHOLE, *BROKEN, nw.Object, nw.Unknown)
+_MOMENTS: Final = (nw.Date, nw.Datetime)
+_DATES: Final = (*_MOMENTS, *_NUMBERS, nw.String, nw.Categorical, nw.Enum)
+A_DATE: Final = "a date of service is a date or ISO text, or a number such as 20260501"
+UNITS_ARE: Final = "units are numbers: cast it first"
+# A line by itself takes no more either.
+_MOST: Final = 1e9
+_A_DAY: Final = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 
 
 @frozen(kw_only=True)
@@ -106,32 +110,44 @@ def day_of(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of na
     """A date as ISO text, ``""`` where there is none.
 
     Raises:
-        InvalidQueryError: The column holds neither dates nor text.
+        InvalidQueryError: The column holds neither dates nor text nor numbers.
     """
-    if kind not in (nw.Date, nw.Datetime, nw.String, nw.Object, nw.Unknown):
-        message = f"the column {name!r} holds {kind}; a date of service is a date or ISO text"
+    if kind not in _DATES:
+        message = f"the column {name!r} holds {named_kind(kind)}; {A_DATE}"
         raise InvalidQueryError(message)
     column = nw.col(name)
-    if kind in (nw.String, nw.Unknown):
-        told = tidied(column.cast(nw.String).fill_null(""))
+    if kind in _MOMENTS:
+        told = nw.when(column.is_null()).then(nw.lit("")).otherwise(column.cast(nw.String))
+    else:
+        told = tidied(text(name, kind))
         compact = told.str.contains("^[0-9]{8}$")
         parts = [told.str.slice(0, 4), told.str.slice(4, 2), told.str.slice(6, 2)]
         told = nw.when(compact).then(nw.concat_str(parts, separator="-")).otherwise(told)
-    else:
-        told = nw.when(column.is_null()).then(nw.lit("")).otherwise(column.cast(nw.String))
     day = told.str.slice(0, 10)
-    return nw.when(day.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(day).otherwise(nw.lit(""))
+    return nw.when(day.str.contains(_A_DAY)).then(day).otherwise(nw.lit(""))
 
 
 def _units(columns: Columns, schema: Schema) -> nw.Expr:
-    """The units, one where there is no column; null where they are not known."""
+    """The units, one where there is no column; null where they are not known.
+
+    What is a billion or more, or infinite, is a billion: above any limit, and an integer of
+    any engine. What is no number is not known.
+    """
     name = columns.one("units")
     if name is None:
         return nw.lit(1.0)
-    if schema[name] not in _NUMBERS:
-        message = f"the column {name!r} holds {schema[name]}; units are numbers: cast it first"
+    kind = schema[name]
+    if kind not in _NUMBERS:
+        message = f"the column {name!r} holds {named_kind(kind)}; {UNITS_ARE}"
         raise InvalidQueryError(message)
-    return nw.col(name).cast(nw.Float64).fill_nan(None)
+    column = nw.col(name)
+    if kind == nw.Object:
+        # Not all that is null for pandas is so for its numbers.
+        column = nw.when(~column.is_null()).then(column)
+    units = column.cast(nw.Float64).fill_nan(None)
+    for bound, beyond in ((_MOST, units >= _MOST), (-_MOST, units <= -_MOST)):
+        units = nw.when(beyond).then(nw.lit(bound)).otherwise(units)
+    return units
 
 
 def circumstances(columns: Columns, schema: Schema) -> Layer:

@@ -15,39 +15,59 @@ WHOLE: Final = (
     nw.Int16,
     nw.Int32,
     nw.Int64,
+    nw.Int128,
     nw.UInt8,
     nw.UInt16,
     nw.UInt32,
     nw.UInt64,
+    nw.UInt128,
 )
+BROKEN: Final = (nw.Float16, nw.Float32, nw.Float64, nw.Decimal)
+CODES_ARE: Final = "codes and names are text"
+# A float above that is not what it was read from, and no code is as long.
+_EXACT: Final = 1e15
 # Where a reader took codes for numbers, those with a digit after the point are none.
 _NO_CODE: Final = "?"
+
+
+def named_kind(kind: Any) -> str:  # noqa: ANN401 - a data type of narwhals
+    """The name of a data type, without what is within: a list of categories is one of cells."""
+    return str(kind).partition("(")[0]
+
+
+def _digits(column: nw.Expr) -> nw.Expr:
+    """The digits of whole numbers; of any other that it is no code, ``""`` for none."""
+    number = column.cast(nw.Float64).fill_nan(None)
+    # An infinite one, or one of hundreds of digits, is no integer of any engine.
+    whole = (number == number.floor()) & (number > -_EXACT) & (number < _EXACT)
+    digits = nw.when(whole).then(number).otherwise(nw.lit(0.0)).cast(nw.Int64).cast(nw.String)
+    told = nw.when(whole).then(digits).otherwise(nw.lit(_NO_CODE))
+    return nw.when(number.is_null()).then(nw.lit("")).otherwise(told)
 
 
 def text(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narwhals
     """The cells of a column as text, ``""`` where there is nothing.
 
-    A reader of CSV takes modifiers for numbers; so whole numbers are codes too.
+    A reader of CSV takes modifiers for numbers; so whole numbers are codes too. A number with
+    a fraction, or one too big to be a code, is ``"?"``.
 
     Raises:
         InvalidQueryError: The column holds neither text nor numbers.
     """
     column = nw.col(name)
-    if kind in (nw.Float32, nw.Float64):
-        number = column.fill_nan(None)
-        whole = number == number.floor()
-        digits = number.floor().fill_null(0).cast(nw.Int64).cast(nw.String)
-        told = nw.when(whole).then(digits).otherwise(nw.lit(_NO_CODE))
-        return nw.when(number.is_null()).then(nw.lit("")).otherwise(told)
+    if kind in BROKEN:
+        return _digits(column)
     if kind in (*WHOLE, nw.Categorical, nw.Enum, nw.Unknown):
         return column.cast(nw.String).fill_null("")
     if kind == nw.String:
         return column.fill_null("")
     if kind == nw.Object:
-        # Whatever pandas holds there: text, and numbers that a reader made of it.
+        # Whatever pandas holds there: text, and numbers that a reader made of some of it.
         told = column.cast(nw.String)
+        number = told.str.contains(r"^-?[0-9]+\.0+$")
+        told = nw.when(number).then(told.str.replace_all(r"\.0+$", "")).otherwise(told)
         return nw.when(column.is_null()).then(nw.lit("")).otherwise(told)
-    message = f"the column {name!r} holds {kind}; codes and names are text"
+    message = f"the column {name!r} holds {named_kind(kind)}; {CODES_ARE}"
     raise InvalidQueryError(message)
 
 

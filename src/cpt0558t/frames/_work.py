@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-from cpt0558t._refusals import nearest, refusal
+from cpt0558t._refusals import refusal
 from cpt0558t._text import plain, shown
 from cpt0558t.clauses.releases import carried
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns import Named, find
+from cpt0558t.frames._engines import is_caseless, refuse_special
+from cpt0558t.frames._kinds import settled, settled_keys
 from cpt0558t.frames._lines import Asked
+from cpt0558t.frames._names import those_given
 from cpt0558t.frames._reading import HELPER, Frame
-
-NEEDED: Final = ("code", "modifiers", "diagnoses", "claim", "date")
+from cpt0558t.frames._roles import NEEDED
 
 
 def asked_of(
@@ -31,18 +32,32 @@ def asked_of(
         InvalidQueryError: A column is missing, or the prefix is no text.
         InvalidCodeError: One of the codes cannot be one.
     """
-    if type(prefix) is not str or prefix.startswith(HELPER):
+    if type(prefix) is not str or prefix.lower().startswith(HELPER):
         message = f"prefix takes a text such as 'cpt0558t_', not {shown(prefix)}"
         raise InvalidQueryError(message)
     schema = dict(frame.collect_schema())
     found = find(list(schema), columns, needed=NEEDED)
     names = tuple(f"{prefix}{name}" for name in new)
-    asked = Asked(columns=found, schema=schema, codes=_codes(codes), prefix=prefix, new=names)
-    for name in names:
-        if name in schema:
-            message = f"the frame has a column {name!r} already; choose another prefix"
-            raise InvalidQueryError(message)
+    asked = Asked(
+        columns=found,
+        schema=settled(frame, found, schema),
+        codes=_codes(codes),
+        prefix=prefix,
+        new=names,
+    )
+    refuse_special(frame, names)
+    taken = _among(frame, names, schema)
+    if taken:
+        message = f"the frame has a column {taken[0]!r} already; choose another prefix"
+        raise InvalidQueryError(message)
     return asked
+
+
+def _among(frame: Frame, names: Iterable[str], others: Iterable[object]) -> list[str]:
+    """The names that are among others too, as the engine of a frame compares them."""
+    caseless = is_caseless(frame)
+    there = {name.lower() if caseless and type(name) is str else name for name in others}
+    return [name for name in names if (name.lower() if caseless else name) in there]
 
 
 def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
@@ -65,23 +80,22 @@ def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def keys_of(asked: Asked, given: Sequence[str] | None, taken: Sequence[str]) -> list[str]:
+def keys_of(
+    frame: Frame, asked: Asked, given: Sequence[str] | None, taken: Sequence[str]
+) -> list[str]:
     """The columns that tell lines apart: those that are named, or claim and line.
 
     Raises:
-        InvalidQueryError: One is not there, or has the name of a column that is taken.
+        InvalidQueryError: One is not there, has the name of a column that is taken, or holds
+            what has no order.
     """
     if given is None:
-        return list(dict.fromkeys((*asked.columns.of("claim"), *asked.columns.of("line"))))
-    if not issubclass(type(given), list | tuple):
-        message = f"keys takes a list of columns, such as ['claim_id'], not {shown(given)}"
+        found = (*asked.columns.of("claim"), *asked.columns.of("line"))
+    else:
+        takes = "keys takes a list of columns, such as ['claim_id']"
+        found = those_given(takes, given, list(asked.schema))
+    if own := _among(frame, found, taken):
+        message = f"findings have a column {own[0]!r} of their own; rename the frame's"
         raise InvalidQueryError(message)
-    for name in given:
-        if name not in asked.schema:
-            near = nearest(plain(name) or "", asked.schema)[0]
-            message = f"the frame has no column {shown(name)}; nearest: {near!r}"
-            raise InvalidQueryError(message)
-        if name in taken:
-            message = f"findings have a column {name!r} of their own; rename the frame's"
-            raise InvalidQueryError(message)
-    return list(dict.fromkeys(given))
+    settled_keys(frame, found, asked.schema)
+    return list(dict.fromkeys(found))

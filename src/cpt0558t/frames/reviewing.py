@@ -38,10 +38,12 @@ def review(
             PySpark.
         columns: Which columns hold what, where their names do not say so: a name for a role,
             several for ``modifiers``, ``diagnoses`` and ``claim``, or ``None`` for a role that
-            the frame has nothing for. One column for several codes is a delimited text. The
+            the frame has nothing for. One column for several codes is a delimited text. A
+            column has one role; only those of ``claim`` and ``line`` may have another. The
             roles are ``code``, ``modifiers``, ``diagnoses``, ``claim``, ``line``, ``date``,
             ``claim_type``, ``place``, ``payer``, ``units``, ``taxonomy``, ``same_day``.
         codes: The codes whose lines are reviewed; those whose indicators are carried by default.
+            An error that their own iterator raises comes back as it is.
         prefix: What the names of the new columns begin with.
         ordered: Whether a relation of DuckDB keeps the order of its rows, which takes time.
             Every other engine keeps it, but for Spark, which has none.
@@ -53,8 +55,9 @@ def review(
         ``reviewed`` is false.
 
     Raises:
-        InvalidQueryError: It is no frame, a column is missing or holds something else, or a
-            new one is there already. Nothing has been worked out by then.
+        InvalidQueryError: It is no frame, or its engine can tell nothing of it; a column is
+            missing, holds something else or has a name that the engine takes for another; several
+            may be meant; or a new one is there already. Nothing has been worked out by then.
         InvalidCodeError: One of ``codes`` cannot be a code.
     """
     held = opened(frame)
@@ -88,13 +91,13 @@ def findings(
         Spark by their keys.
 
     Raises:
-        InvalidQueryError: It is no frame, a column is missing or holds something else, or a
-            new one is there already. Nothing has been worked out by then.
+        InvalidQueryError: As of :func:`review`; or one of ``keys`` is not there, has no order, or
+            has the name of a column of the findings.
         InvalidCodeError: One of ``codes`` cannot be a code.
     """
     held = opened(frame)
     asked = asked_of(held, columns, codes, PREFIX, new=())
-    shown = keys_of(asked, keys, COLUMNS)
+    shown = keys_of(held, asked, keys, COLUMNS)
     whole, key = placed(held)
     kept = shown if key is None else [key, *shown]
     told, reading = lines(whole, asked, kept, key=key)

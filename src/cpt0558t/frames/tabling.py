@@ -11,11 +11,10 @@ from typing import Any, Final, cast
 import narwhals.stable.v2 as nw
 
 from cpt0558t._extras import need
-from cpt0558t._refusals import nearest
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.records._base import Record, field_names
-from cpt0558t.tables.registry import ALL
+from cpt0558t.tables.registry import named
 
 _EAGER: Final = ("pandas", "polars", "pyarrow")
 _SEPARATOR: Final = "; "
@@ -45,12 +44,7 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
         InvalidQueryError: There is no such table, or no such engine.
         MissingExtraError: The engine is not installed.
     """
-    held = ALL.get((plain(name) or "").strip().lower().replace("-", "_"))
-    if held is None:
-        near = nearest(plain(name) or "", ALL)[0]
-        message = f"there is no table {shown(name)}; nearest: {near!r}; there are {', '.join(ALL)}"
-        raise InvalidQueryError(message)
-    columns = _columns(held.rows)
+    columns = _columns(named(name).rows)
     if plain(backend) in _EAGER:
         return _eager(columns, str(backend))
     if plain(backend) == "duckdb":

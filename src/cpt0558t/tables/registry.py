@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from cpt0558t._refusals import nearest
+from cpt0558t._text import plain, shown
+from cpt0558t.errors import InvalidQueryError
 from cpt0558t.tables import authority, payment, prose, published
 from cpt0558t.tables._table import Rows, Table
 
@@ -34,3 +37,20 @@ ALL: Final[Mapping[str, Table[Any] | Rows[Any]]] = MappingProxyType(
         "sources": authority.sources,
     }
 )
+
+
+def named(name: object) -> Table[Any] | Rows[Any]:
+    """The table of a name, in any case, with hyphens or underscores.
+
+    Raises:
+        InvalidQueryError: There is none.
+    """
+    asked = plain(name) or ""
+    held = ALL.get(asked.strip().lower().replace("-", "_"))
+    if held is None:
+        message = (
+            f"there is no table {shown(name)}; nearest: {nearest(asked, ALL)[0]!r}; "
+            f"the tables are {', '.join(ALL)}"
+        )
+        raise InvalidQueryError(message)
+    return held
