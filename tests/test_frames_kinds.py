@@ -124,6 +124,12 @@ def test_codes_may_be_objects_that_are_text_or_numbers(cells: list[Any], told: l
     assert values(objects(MODIFIER, cells), "malformed-modifier") == told
 
 
+def test_every_object_of_a_column_is_looked_at() -> None:
+    """Not only the first: a reader of CSV changes its mind far down a file."""
+    made = frames.annotate(objects("hcpcs_code", ["99213"] * 200 + [73700]))
+    assert list(made["cpt0558t_annotated"]) == [False] * 200 + [True]
+
+
 @each_engine
 def test_a_float_that_is_no_whole_number_is_no_code(engine: str) -> None:
     """Nor one too big to be told from its neighbours."""

@@ -119,7 +119,6 @@ def test_numbers_that_are_no_codes_are_told(spark: Any) -> None:
         ("1 AS a", {"prefix": "a."}, "pyspark takes the name 'a.reviewed' for something else"),
         ("array(1) AS a", {"columns": {"claim": "a"}}, "the column 'a' holds List; what tells"),
         ("true AS a", {"columns": {"units": "a"}}, "the column 'a' holds Boolean; units are"),
-        ("null AS a", {"columns": {"code": "b"}}, "the frame has no column 'b'; nearest: 'a'"),
     ],
 )
 def test_what_it_cannot_do_is_refused(

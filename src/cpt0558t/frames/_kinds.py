@@ -130,9 +130,7 @@ def _read_by_pandas(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:
     column: Any = frame.to_native()[name]
     by_engine = _by_engine(frame, name)
     if by_engine == "object":
-        _refuse_objects(column, name, wanted)
-        # A column of nothing but None is taken for one of text, too.
-        return nw.Object if wanted is not _CODES else kind
+        return nw.String if _all_text(column, name, wanted) else nw.Object
     if kind == nw.Categorical and column.dtype == "category":
         held = column.cat.categories
         if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
@@ -161,11 +159,18 @@ def _is_nothing(by_engine: str) -> bool:
     return by_engine.strip('"').lower() in ("null", "void")
 
 
-def _refuse_objects(column: Any, name: str, wanted: _Wanted) -> None:  # noqa: ANN401 - a series of pandas
-    """Refuse objects that are nothing for a role."""
+def _all_text(column: Any, name: str, wanted: _Wanted) -> bool:  # noqa: ANN401 - a series of pandas
+    """Whether a column of objects is all text; narwhals looks at its first cells alone.
+
+    Raises:
+        InvalidQueryError: It holds objects that are nothing for a role.
+    """
+    infer: Any = import_module("pandas").api.types.infer_dtype
     unfit: InvalidQueryError | None = None
     # Whatever a stranger's objects do; nor may their own errors be seen, which tell of cells.
     try:
+        if infer(column, skipna=True) == "string":
+            return True
         cells = column.dropna()
         kinds: dict[type, object] = {type(cell): cell for cell in cells}
         unfit = next(
@@ -176,12 +181,13 @@ def _refuse_objects(column: Any, name: str, wanted: _Wanted) -> None:  # noqa: A
             ),
             None,
         )
-        if unfit is None and kinds.keys() != {str}:
+        if unfit is None:
             wanted.tried(cells)
     except Exception:  # noqa: BLE001 - as the comment above has it
         unfit = _refused(name, "objects that cannot be read", wanted)
     if unfit is not None:
         raise unfit
+    return False
 
 
 def _by_engine(frame: Frame, name: str) -> str:

@@ -38,9 +38,13 @@ def named_kind(kind: Any) -> str:  # noqa: ANN401 - a data type of narwhals
 def _digits(column: nw.Expr) -> nw.Expr:
     """The digits of whole numbers; of any other that it is no code, ``""`` for none."""
     number = column.cast(nw.Float64).fill_nan(None)
-    # An infinite one, or one of hundreds of digits, is no integer of any engine.
-    whole = (number == number.floor()) & (number > -_EXACT) & (number < _EXACT)
-    digits = nw.when(whole).then(number).otherwise(nw.lit(0.0)).cast(nw.Int64).cast(nw.String)
+    # An infinite one, or one of hundreds of digits, is no integer of any engine; Spark cannot
+    # even round it down.
+    fits = (number > -_EXACT) & (number < _EXACT)
+    bounded = nw.when(fits).then(number).otherwise(nw.lit(0.0))
+    down = bounded.floor()
+    whole = fits & (bounded == down)
+    digits = down.cast(nw.Int64).cast(nw.String)
     told = nw.when(whole).then(digits).otherwise(nw.lit(_NO_CODE))
     return nw.when(number.is_null()).then(nw.lit("")).otherwise(told)
 
