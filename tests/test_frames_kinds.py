@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID
 
 import duckdb
@@ -12,6 +13,7 @@ import polars as pl
 import pytest
 
 from cpt0558t import frames
+from cpt0558t.frames._kinds import _by_engine
 from frame_lines import ENGINES, Row, pa, pd, row, rows_of
 
 each_engine = pytest.mark.parametrize("engine", ENGINES)
@@ -201,3 +203,13 @@ def test_a_column_without_any_value_is_nothing(engine: str, name: str) -> None:
     """Whatever type an engine gives to it."""
     frame = with_columns(engine, {name: pa.array([None])})
     assert rows_of(frames.annotate(frame))[0]["cpt0558t_annotated"]
+
+
+def test_spark_names_its_types_itself() -> None:
+    """The real one is asked by ``nox -s engines``."""
+    engine = Mock(spec=["is_polars", "is_pyarrow", "is_duckdb", "is_pyspark"])
+    for name in ("is_polars", "is_pyarrow", "is_duckdb"):
+        getattr(engine, name).return_value = False
+    native = Mock(dtypes=[("payer", "void"), ("units", "decimal(9,2)")])
+    frame = Mock(implementation=engine, to_native=lambda: native)
+    assert [_by_engine(frame, name) for name in ("payer", "units")] == ["void", "decimal"]

@@ -78,7 +78,7 @@ def test_a_whole_medical_claim_of_tuva_is_reviewed() -> None:
         (["billing_provider_taxonomy", "operating_taxonomy"], "taxonomy", ("operating_taxonomy",)),
         (["billing_taxonomy_code"], "taxonomy", ()),
         (["billing_provider_taxonomy_code"], "taxonomy", ()),
-        (["referring_taxonomy"], "taxonomy", ()),
+        (["cpt0558t_malformed_taxonomy"], "taxonomy", ()),
         (["provider_taxonomy_code"], "taxonomy", ("provider_taxonomy_code",)),
     ],
 )

@@ -10,10 +10,10 @@ from typing import Final
 from attrs import frozen
 
 _TAXONOMY: Final = r"(\w+_)?taxonomy(_?code|_?cd)?"
-# Who has a taxonomy on a claim, and did not perform what is on the line.
+# Who has a taxonomy on a claim, and did not perform what is on the line; and a review's own column.
 _OF_OTHERS: Final = (
     "attending|bill|billing|facility|group|ordering|organization|pay_?to|prescribing|referring|"
-    "supervising"
+    "supervising|malformed"
 )
 
 
