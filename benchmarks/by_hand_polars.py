@@ -134,7 +134,7 @@ def facts(near: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def review(lines: pl.LazyFrame) -> pl.LazyFrame:
+def review(lines: pl.LazyFrame, *, in_memory: bool) -> pl.LazyFrame:
     """Lines, in their order, with the columns of a review."""
     placed = lines.with_row_index("row")
     near = placed.with_columns(own=tidy("hcpcs_code")).filter(OWN.is_in(by_hand.NEAR)).cache()
@@ -142,6 +142,10 @@ def review(lines: pl.LazyFrame) -> pl.LazyFrame:
     new = {name: pl.sql_expr(f"{told} AS {name}") for name, told in by_hand.columns().items()}
     found = facts(near).select("row", "medicare", *figures).select("row", *new.values())
     flag = next(iter(new))
-    # Both are in the order of their places.
-    told = placed.join_asof(found.sort("row"), on="row", tolerance=0, check_sortedness=False)
+    if in_memory:
+        # Both are in the order of their places.
+        told = placed.join_asof(found.sort("row"), on="row", tolerance=0, check_sortedness=False)
+    else:
+        # A merge would take all rows at once.
+        told = placed.join(found, on="row", how="left", maintain_order="left")
     return told.drop("row").with_columns(pl.col(flag).fill_null(value=False))

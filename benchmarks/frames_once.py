@@ -65,18 +65,19 @@ def polars() -> Engine:
         pl.read_parquet,
         lambda frame, out: frame.write_parquet(out),
         same,
-        lambda frame: hand.review(frame.lazy()).collect(),
+        lambda frame: hand.review(frame.lazy(), in_memory=True).collect(),
     )
 
 
 def polars_streaming() -> Engine:
     """Lazy frames from a file to a file."""
     pl: Any = import_module("polars")
+    hand = import_module("by_hand_polars")
     return Engine(
         pl.scan_parquet,
         lambda frame, out: frame.sink_parquet(out),
         lambda frame: frame.collect(engine="streaming"),
-        import_module("by_hand_polars").review,
+        lambda frame: hand.review(frame, in_memory=False),
     )
 
 

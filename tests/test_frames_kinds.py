@@ -62,8 +62,8 @@ def statuses(frame: Any) -> list[Any]:
     """The OPPS status of each line, which depends on its day."""
     made = frames.annotate(frame)
     # Arrow makes no column of objects of several types.
-    told = made[["cpt0558t_opps_status"]] if isinstance(made, pd.DataFrame) else made
-    return [one["cpt0558t_opps_status"] for one in rows_of(told)]
+    told = made[["cpt0558t_opps_indicator"]] if isinstance(made, pd.DataFrame) else made
+    return [one["cpt0558t_opps_indicator"] for one in rows_of(told)]
 
 
 @each_engine

@@ -56,7 +56,7 @@ def noted() -> list[Row]:
         ("diagnosis_intended", ["M17.11: M17.11; Z96.641: Z96.651"] + [None] * 4),
         ("taxonomy_verdict", ["207RC0000X: differs"] + [None] * 4),
         ("taxonomy_intended", ["207RC0000X: 2085R0202X"] + [None] * 4),
-        ("opps_status", ["S", "E1", None, None, None]),
+        ("opps_indicator", ["S", "E1", None, None, None]),
         ("opps_rate", [88.91, None, None, None, None]),
         ("opps_known", [True, True, None, None, None]),
     ],
@@ -87,7 +87,7 @@ def test_every_engine_knows_the_same(engine: str, noted: list[Row]) -> None:
 def test_nothing_is_known_of_the_time_before_the_first_snapshot() -> None:
     """And that is said."""
     [made] = rows_of(frames.annotate(ENGINES["polars"]([BEFORE])))
-    assert (note(made, "opps_status"), note(made, "opps_known")) == (None, False)
+    assert (note(made, "opps_indicator"), note(made, "opps_known")) == (None, False)
 
 
 def test_lines_of_other_codes_can_be_annotated() -> None:
@@ -213,3 +213,10 @@ def test_nothing_is_known_of_what_a_frame_has_not() -> None:
     """Where that is said."""
     made = rows_of(frames.annotate(ENGINES["polars"](KNOWN), columns={"modifiers": None}))
     assert [note(held, "modifier_verdict") for held in made] == [None] * 5
+
+
+@one_of_each
+def test_a_reviewed_frame_can_be_annotated(engine: str) -> None:
+    """No column of the one is a column of the other."""
+    made = rows_of(frames.annotate(frames.review(ENGINES[engine]([row("A", "0558T")]))))[0]
+    assert (made["cpt0558t_reviewed"], made["cpt0558t_annotated"]) == (True, True)

@@ -32,8 +32,6 @@ def spark() -> Iterator[Any]:
     session = (
         builder.master("local[2]")
         .config("spark.ui.enabled", "false")
-        # What is planned for all rules at once is large.
-        .config("spark.driver.memory", "4g")
         .config("spark.sql.shuffle.partitions", "4")
         .getOrCreate()
     )
@@ -73,7 +71,7 @@ def test_the_figures_are_those_of_the_scalar_review(spark: Any) -> None:
 def test_lines_are_annotated(spark: Any) -> None:
     """With what the page and the authorities say."""
     made = frames.annotate(framed(spark, KNOWN)).collect()
-    told = {one["claim_id"]: one["cpt0558t_opps_status"] for one in made}
+    told = {one["claim_id"]: one["cpt0558t_opps_indicator"] for one in made}
     assert told == {"A": "S", "B": "E1", "C": None, "D": None, "E": None}
 
 
@@ -105,7 +103,7 @@ def test_numbers_that_are_no_codes_are_told(spark: Any) -> None:
         "20230101 AS claim_line_start_date",
     )
     values = frames.findings(held).where("rule = 'malformed-modifier'").collect()
-    days = frames.annotate(held).select("cpt0558t_opps_status").distinct().collect()
+    days = frames.annotate(held).select("cpt0558t_opps_indicator").distinct().collect()
     assert ([one["value"] for one in values], [one[0] for one in days]) == (["?", "?"], ["E1"])
 
 

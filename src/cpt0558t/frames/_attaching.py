@@ -7,8 +7,9 @@ from typing import Any, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import ROW, in_order, placed, put_back, put_beside
+from cpt0558t.frames._engines import ROW, in_order, placed
 from cpt0558t.frames._lines import Asked, is_one_of, lines
+from cpt0558t.frames._putting_back import put_back, put_beside
 from cpt0558t.frames._reading import Eager, Frame, Lazy, Reading
 
 # Lines with their helper columns, and the new columns as expressions on them.
@@ -37,8 +38,10 @@ def attached(
     if frame.implementation.is_polars():
         # Eager frames too: as one query, it is worked out in one go.
         with_places = cast("Lazy", placed(frame.lazy())[0])
-        made = put_beside(with_places, worked(with_places, [ROW], ROW), asked.new)
-        return made.collect() if isinstance(frame, nw.DataFrame) else made
+        in_memory = isinstance(frame, nw.DataFrame)
+        found = worked(with_places, [ROW], ROW)
+        made = put_beside(with_places, found, asked.new, in_memory=in_memory)
+        return made.collect() if in_memory else made
     if isinstance(frame, nw.DataFrame):
         return put_back(frame, cast("Eager", worked(placed(frame)[0], [ROW], ROW)), asked.new)
     whole = in_order(frame) if ordered and frame.implementation.is_duckdb() else frame

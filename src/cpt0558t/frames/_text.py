@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.codes import AROUND, CodeSystem
+from cpt0558t.codes import AROUND
 from cpt0558t.errors import InvalidQueryError
 
 CATEGORY: Final = 3
@@ -78,20 +78,6 @@ def text(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narw
 def tidied(cells: nw.Expr) -> nw.Expr:
     """Text without what may stand around a code."""
     return cells.str.strip_chars(AROUND)
-
-
-def normal(cells: nw.Expr, system: CodeSystem) -> nw.Expr:
-    """The normal form of tidied text; ``""`` where it is no code of the system."""
-    upper = cells.str.to_uppercase()
-    if system.dotted:
-        bare = (upper.str.len_chars() > CATEGORY) & ~upper.str.contains(".", literal=True)
-        parts = [upper.str.slice(0, CATEGORY), nw.lit("."), upper.str.slice(CATEGORY)]
-        upper = nw.when(bare).then(nw.concat_str(parts)).otherwise(upper)
-    # Some letters outside ASCII become ASCII letters in upper case.
-    fits = cells.str.contains("^[0-9A-Za-z.]+$") & upper.str.contains(f"^(?:{system.pattern})$")
-    good = nw.when(fits).then(upper).otherwise(nw.lit(""))
-    # Most are empty, and some engines need not look further.
-    return nw.when(cells == "").then(nw.lit("")).otherwise(good)
 
 
 def any_of(conditions: list[nw.Expr]) -> nw.Expr:

@@ -44,7 +44,7 @@ NEW: Final = (
     *("modifier_verdict", "modifier_intended"),
     *("diagnosis_relevance", "diagnosis_role", "diagnosis_verdict", "diagnosis_intended"),
     *("taxonomy_verdict", "taxonomy_intended"),
-    *("opps_status", "opps_rate", "opps_known"),
+    *("opps_indicator", "opps_rate", "opps_known"),
 )
 
 
@@ -70,7 +70,7 @@ def annotate(
         A frame of the same kind with the same rows and columns and, after them, ``annotated``;
         ``family`` and ``relation`` of the code; its ``code_verdict`` and ``code_intended``;
         verdict and intended code of modifiers, diagnoses and taxonomy, and of diagnoses the
-        published relevance and role; ``opps_status``, ``opps_rate`` in US dollars and
+        published relevance and role; ``opps_indicator``, ``opps_rate`` in US dollars and
         ``opps_known`` on the date. Where a field holds several codes, each text has its code
         before it, with semicolons between. Intended codes are those of high confidence. They
         are null where ``annotated`` is false.
@@ -167,7 +167,7 @@ def _on_the_day() -> dict[str, nw.Expr]:
         return nw.col(_STRETCH).replace_strict(known, default=None, return_dtype=kind)
 
     return {
-        "opps_status": of(lambda row: row.status_indicator, nw.String),
+        "opps_indicator": of(lambda row: row.status_indicator, nw.String),
         "opps_rate": of(lambda row: None if row.rate is None else float(row.rate), nw.Float64),
         "opps_known": of(lambda row: row.known, nw.Boolean),
     }
