@@ -187,6 +187,13 @@ def test_what_is_no_line_is_skipped_with_the_reason(segment: str) -> None:
     assert line(segment).reason == REASONS[segment]
 
 
+@pytest.mark.parametrize(("lines", "taken"), [(999, True), (1000, False)])
+def test_a_claim_of_more_lines_than_the_guide_allows_is_skipped(lines: int, taken: bool) -> None:
+    """Loop 2400 may repeat 999 times. Each line names all the others: more is out of hand."""
+    many = ("LX*1", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501") * lines
+    assert {type(one) is cpt.ServiceLine for one in facility(*many)} == {taken}
+
+
 DAYS = ("D8*2026051", "D8*20260230", "D8*MAY 1", "RD8*20260501", "D8*20260501-20260502", "RD8*")
 
 

@@ -37,6 +37,9 @@ _FORMS: Final = {
 _POINTERS: Final = 7  # the element of SV1
 _MODIFIERS: Final = range(3, 7)  # parts of the procedure
 _MOST_POINTERS: Final = range(1, 5)
+# Of a claim, in the guide that allows more. Each line names all others of its day, so more
+# would be out of hand.
+_MOST_LINES: Final = 999
 
 
 class _Unfit(Exception):  # noqa: N818 - no error: the reason why a line is skipped
@@ -57,9 +60,9 @@ def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped]:
             yields. The payer is known where what stands before the claims is among them.
 
     Returns:
-        A lazy iterator: a :class:`ServiceLine`, or a :class:`Skipped` with the reason, for
-        each line in the order of the file. ``ref`` is a :class:`LineRef`. A claim is held
-        until its last line was read. What ``nodes`` itself raises passes through.
+        A lazy iterator: a :class:`~cpt0558t.ServiceLine`, or a :class:`Skipped` with the
+        reason, for each line in the order of the file. ``ref`` is a :class:`LineRef`. A claim
+        is held until its last line was read. What ``nodes`` itself raises passes through.
 
     Raises:
         InvalidQueryError: ``nodes`` is nothing of pyx12, a transaction set is no 837, or a
@@ -71,11 +74,12 @@ def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped]:
 
 def _outcomes(claim: Claim) -> Iterator[ServiceLine | Skipped]:
     done = [(line, *_procedure(line), _days(claim, line)) for line in claim.lines]
+    day = done if len(done) <= _MOST_LINES else []
     for line, code, modifiers, days in done:
         ref = LineRef(claim=claim.number or None, line=line.number or None, segment=line.place)
         others = tuple(
             "-".join((other, *theirs))
-            for another, other, theirs, then in done
+            for another, other, theirs, then in day
             if another is not line and other and _meet(days, then)
         )
         try:
@@ -104,6 +108,8 @@ def _form(claim: Claim, line: Line, code: str) -> tuple[Segment, _Form]:
         reason = "it has no service segment (SV1 or SV2)"
     elif service.name not in _FORMS:
         reason = "it is a dental line (SV3)"
+    elif len(claim.lines) > _MOST_LINES:
+        reason = f"its claim has more lines than a claim may have ({_MOST_LINES})"
     elif claim.cancels:
         reason = "its claim cancels an earlier one (CLM05-3 is 8)"
     elif line.dated_badly:
