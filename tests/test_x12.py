@@ -255,10 +255,14 @@ def test_a_code_as_it_stands_is_for_the_review_to_judge() -> None:
     assert {"malformed-procedure", "malformed-modifier"} <= rules
 
 
-def test_a_service_without_lx_is_a_line() -> None:
-    """Its place is its own, its number not known."""
-    (found,) = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", "SV1*HC:0558T*1*UN*1***1")
-    assert found.ref.line is None
+def test_services_without_lx_are_lines() -> None:
+    """Each of its own, by its own place; the guide asks for LX, and some files have none."""
+    services = ("SV1*HC:0558T*1*UN*1***1", "DTP*472*D8*20260501", "SV1*HC:72131*1*UN*1***1")
+    found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *services)
+    assert [(one.code, one.on, one.ref.line, one.ref.segment) for one in found] == [
+        ("0558T", date(2026, 5, 1), None, 23),
+        ("72131", None, None, 25),
+    ]
 
 
 PERSON = BEFORE.replace("NM1*85*2*SYNTHETIC IMAGING GROUP", "NM1*85*1*SYNTHETIC")

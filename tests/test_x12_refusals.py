@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -157,9 +158,9 @@ def test_segments_in_any_order_give_lines_or_an_error_of_ours(segments: list[str
 
 
 @given(SEGMENTS)
-def test_there_is_an_outcome_for_each_lx_of_a_claim(segments: list[str]) -> None:
-    """No line is lost without a word."""
+def test_every_service_of_a_claim_has_an_outcome(segments: list[str]) -> None:
+    """No line is lost without a word, with LX or without."""
     inside = [one for one in segments if one.startswith(("LX", "SV", "DTP", "NM1", "PRV", "HI"))]
-    lines = [one for one in inside if one.startswith("LX")]
-    found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", "LX*1", *inside)
-    assert len(found) == 1 + len(lines)
+    found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *inside)
+    names = "".join(re.findall(r"LX|SV[12]", " ".join(inside)))
+    assert len(found) == len(re.findall(r"LX(?:SV.)?|SV.", names))

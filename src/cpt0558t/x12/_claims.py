@@ -111,7 +111,8 @@ class _Walk:
             self.elsewhere = True
         elif segment.name in ("NM1", "PRV") and not self.elsewhere:
             self._named(claim.lines[-1] if claim.lines else claim, segment)
-        elif segment.name in _SERVICES and not claim.lines:
+        elif segment.name in _SERVICES and (not claim.lines or claim.lines[-1].service):
+            # Some files have no LX. No line may be lost for that.
             claim.lines.append(Line("", segment.place, segment))
         elif claim.lines:
             _of_line(claim.lines[-1], segment)
