@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import pickle
 import re
@@ -12,11 +11,10 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import given, strategies as st
 from pyx12.segment import Segment
-from pyx12.x12file import X12Reader
 
 import cpt0558t as cpt
 from cpt0558t import x12
-from x12_files import BEFORE, TEXTS, line, plainly, read
+from x12_files import TEXTS, line, plainly, read
 
 NAME = "JOHN SMITH"
 
@@ -149,9 +147,10 @@ SEGMENTS = st.lists(
 @given(SEGMENTS)
 def test_segments_in_any_order_give_lines_or_an_error_of_ours(segments: list[str]) -> None:
     """Nothing else comes out, whatever stands where."""
-    text = BEFORE + "".join(f"{one}~" for one in segments if not one.startswith("ISA"))
+    # Without pyx12's reader, which counts envelopes and may stumble over them itself.
+    nodes = [Segment(one, "~", "*", ":") for one in segments]
     try:
-        found = list(x12.service_lines(X12Reader(io.StringIO(text))))
+        found = list(x12.service_lines(nodes))
     except cpt.CPT0558TError:
         return
     assert {type(one) for one in found} <= {cpt.ServiceLine, x12.Skipped}
@@ -162,5 +161,5 @@ def test_every_service_of_a_claim_has_an_outcome(segments: list[str]) -> None:
     """No line is lost without a word, with LX or without."""
     inside = [one for one in segments if one.startswith(("LX", "SV", "DTP", "NM1", "PRV", "HI"))]
     found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *inside)
-    names = "".join(re.findall(r"LX|SV[12]", " ".join(inside)))
+    names = "".join(re.findall(r"\bLX|\bSV[12]", " ".join(one[:3] for one in inside)))
     assert len(found) == len(re.findall(r"LX(?:SV.)?|SV.", names))
