@@ -144,6 +144,15 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "datapackage.json").exists()
 
 
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    """And nothing is left."""
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(cpt.ExportError):
+        export.write(tmp_path / "a")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a", "b"]
+
+
 def test_others_may_read_what_they_may_read_elsewhere(tmp_path: Path) -> None:
     """The mode is what the process gives to any folder."""
     (tmp_path / "usual").mkdir()

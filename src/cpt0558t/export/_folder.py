@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
@@ -51,7 +52,8 @@ def put(folder: Path, made: Mapping[str, bytes], *, overwrite: bool) -> None:
         ExportError: The system did not let it be written.
     """
     with _told(folder):
-        target = folder.resolve()
+        # Unlike Path.resolve, no error of its own for links that lead in a circle.
+        target = Path(os.path.realpath(folder))
         there = target.exists()
         stale = _stale(folder, made, overwrite=overwrite) if there else ()
         beside = target if there else target.parent
