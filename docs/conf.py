@@ -52,6 +52,7 @@ nitpick_ignore = [
     ("py:class", "decimal.Decimal"),
     ("py:class", "Traversable"),
     ("py:class", "os.PathLike"),
+    ("py:class", "pathlib.Path"),
     # What ``columns`` takes; each function that has it says what that is.
     ("py:class", "Named"),
 ]

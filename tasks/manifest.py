@@ -13,71 +13,37 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import inspect
 import json
-import re
 import sys
-import typing
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from cpt0558t.integrity.digests import SEAL, digest, of_file
-from cpt0558t.records._base import Record, field_names as records_fields
+from cpt0558t.records._base import field_names as records_fields
+from cpt0558t.records._columns import DIGITS, Column, columns
 from files import DATA, as_json, settle
 from manifest_parts import ALLOWED, HEAD, PARTS, SYSTEMS, Part
 
-TYPES: Final = {
-    str: "string",
-    int: "integer",
-    bool: "boolean",
-    date: "date",
-    tuple: "array",
-    Decimal: "string",
-}
-# Decimals are strings of digits, so that no reader rounds them.
-DIGITS: Final = r"[0-9]+(?:\.[0-9]+)?"
 
-
-def descriptions(record: type[Record]) -> dict[str, str]:
-    """What the docstring of a record says of each field."""
-    block = inspect.cleandoc(record.__doc__ or "").partition("Attributes:\n")[2]
-    entries = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", block, re.MULTILINE)
-    found = {name: re.sub(r"\s+", " ", text) for name, text in entries}
-    return {name: without_markup(text) for name, text in found.items()}
-
-
-def without_markup(text: str) -> str:
-    """A description for who knows no Python: null for None, names and values as they are."""
-    text = re.sub(r":class:`~?(?:\w+\.)*(\w+)`", r"\1", text)
-    return re.sub(r"``(.+?)``", r"\1", text.replace("``None``", "null"))
-
-
-def column(part: Part, name: str) -> dict[str, Any]:
+def column(part: Part, held: Column) -> dict[str, Any]:
     """The Table Schema field of one column."""
-    record = part.record
-    hint = typing.get_type_hints(record)[name]
-    optional = type(None) in typing.get_args(hint)
-    options = [option for option in typing.get_args(hint) if option is not type(None)]
-    kind = options[0] if optional else hint
-    kind = typing.get_origin(kind) or kind
-    constraints: dict[str, Any] = {} if optional else {"required": True}
+    record, name = part.record, held.name
+    constraints: dict[str, Any] = {} if held.optional else {"required": True}
     if part.key == (name,):
         constraints["unique"] = True
     if name == "code" and record in SYSTEMS:
         constraints["pattern"] = SYSTEMS[record].pattern
-    if issubclass(kind, StrEnum):
-        constraints["enum"] = [member.value for member in kind]
-        kind = str
-    elif kind is int:
+    if held.values:
+        constraints["enum"] = held.values
+    elif held.type == "integer":
         constraints["minimum"] = 0 if name == "units" else 1
-    elif kind is Decimal:
+    elif held.type == "number":
         constraints["pattern"] = DIGITS
     if (record, name) in ALLOWED:
         constraints["enum"] = list(ALLOWED[record, name])
-    field = {"name": name, "type": TYPES[kind], "description": descriptions(record)[name]}
+    # A decimal is a text in JSON.
+    kind = "string" if held.type == "number" else held.type
+    field = {"name": name, "type": kind, "description": held.description}
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -91,7 +57,8 @@ def resource(part: Part) -> dict[str, Any]:
     raw = (DATA / part.path).read_bytes()
     rows: list[dict[str, Any]] = json.loads(raw)
     names = part.columns or records_fields(part.record)
-    schema: dict[str, Any] = {"fields": [column(part, name) for name in names]}
+    held = {one.name: one for one in columns(part.record)}
+    schema: dict[str, Any] = {"fields": [column(part, held[name]) for name in names]}
     if part.key:
         schema["primaryKey"] = list(part.key)
     if part.to:

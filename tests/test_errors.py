@@ -16,6 +16,7 @@ RAISED = [
     cpt.RowIndexError("m"),
     cpt.InvalidRecordError("m", field="f"),
     cpt.MissingExtraError("m", extra="x"),
+    cpt.ExportError("m", path="p"),
     cpt.DataError("m", file="f", row=2, field="x"),
 ]
 
@@ -41,6 +42,7 @@ def test_the_list_above_is_complete() -> None:
         (cpt.InvalidRecordError, ValueError),
         (cpt.RowIndexError, IndexError),
         (cpt.MissingExtraError, ImportError),
+        (cpt.ExportError, OSError),
     ],
 )
 def test_who_knows_only_python_can_catch_it(error: type, builtin: type) -> None:

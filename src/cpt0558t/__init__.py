@@ -27,7 +27,7 @@ _HOMES: Final = {
     "_loading.files": "data_files",
     "codes": "CodeSystem",
     "errors": (
-        "CPT0558TError DataError InvalidCodeError InvalidQueryError "
+        "CPT0558TError DataError ExportError InvalidCodeError InvalidQueryError "
         "InvalidRecordError MissingExtraError RowIndexError UnknownCodeError"
     ),
     "integrity.comparing": "Change changes",

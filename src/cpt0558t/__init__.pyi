@@ -5,6 +5,7 @@ from cpt0558t.codes import CodeSystem as CodeSystem
 from cpt0558t.errors import (
     CPT0558TError as CPT0558TError,
     DataError as DataError,
+    ExportError as ExportError,
     InvalidCodeError as InvalidCodeError,
     InvalidQueryError as InvalidQueryError,
     InvalidRecordError as InvalidRecordError,

@@ -20,7 +20,7 @@ from cpt0558t._pages import reference, review
 from cpt0558t._pages.review import BAD_INPUT, Said
 from cpt0558t._progress import watched
 from cpt0558t._text import printable, shown
-from cpt0558t.errors import CPT0558TError, InvalidQueryError
+from cpt0558t.errors import CPT0558TError, ExportError, InvalidQueryError
 from cpt0558t.tables.registry import ALL
 
 _LONGEST_LINE: Final = 200
@@ -107,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     asked = command("applicable", "which modifiers may stand on a code", review.applicable)
     asked.add_argument("code", metavar="CODE", help="a CPT or HCPCS code, such as 0558T")
     _circumstances(asked)
+    export = command("export", "every table to a folder, as CSV and JSON Lines", _exported)
+    export.add_argument("folder", metavar="DIR", help="new, empty, or of an earlier export")
+    text = "csv or jsonl; both by default"
+    export.add_argument("--format", dest="formats", metavar="NAME", action="append", help=text)
+    text = "write among other files too, which stay but for those of the same names"
+    export.add_argument("--overwrite", action="store_true", help=text)
     return parser
 
 
@@ -170,6 +176,13 @@ def _many(path: str, *, icd10cm: bool) -> Iterator[Said]:
         raise InvalidQueryError(message) from error
 
 
+def _exported(**asked: Any) -> str:
+    """What was written, by a module that no other command loads."""
+    from cpt0558t._pages import export
+
+    return export.exported(**asked)
+
+
 def _answer(arguments: dict[str, Any]) -> str | tuple[str, int] | Iterator[Said]:
     """What to print, with the exit status where it is not 0; or many such things."""
     answer: Answer = arguments.pop("answer", reference.overview)
@@ -205,8 +218,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments, those of the process by default.
 
     Returns:
-        The exit status: 0; 2 for what could not be answered; 1 for an answer that could not be
-        written, an installation that is not whole, or a line that is not sound.
+        The exit status: 0; 2 for what could not be answered; 1 for an answer or tables that
+        could not be written, an installation that is not whole, or a line that is not sound.
 
     Raises:
         SystemExit: For ``--help``, and with status 2 for arguments that are off, as argparse
@@ -222,4 +235,4 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print(_answer(vars(arguments)))
     except CPT0558TError as error:
         _write(f"cpt0558t: {error}\n", sys.stderr)
-        return BAD_INPUT
+        return 1 if isinstance(error, ExportError) else BAD_INPUT

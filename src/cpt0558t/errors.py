@@ -103,6 +103,15 @@ class MissingExtraError(CPT0558TError, ImportError):
         """The extra of this package that installs it."""
 
 
+class ExportError(CPT0558TError, OSError):
+    """A file or folder that the system did not let be written; names the path and why."""
+
+    def __init__(self, message: str, *, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+        """The path, as far as it is known."""
+
+
 class DataError(CPT0558TError):
     """A packaged file that is missing or damaged; names the file, row and field if known."""
 

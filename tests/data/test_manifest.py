@@ -13,6 +13,7 @@ from frictionless import Package
 import cpt0558t as cpt
 import manifest
 from cpt0558t.records import _base, answers, authority, checks, payment, prose, published, sources
+from cpt0558t.records._columns import descriptions
 
 DATA = Path(str(cpt.data_files()))
 DESCRIPTOR: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -74,5 +75,5 @@ def test_every_field_of_every_record_is_documented_once() -> None:
     rooms = (answers, authority, checks, payment, prose, published, sources)
     classes = {cls for room in rooms for cls in vars(room).values() if isinstance(cls, type)}
     written = [cls for cls in classes if issubclass(cls, cpt.Record) and cls is not cpt.Record]
-    described = {cls: tuple(manifest.descriptions(cls)) for cls in written}
+    described = {cls: tuple(descriptions(cls)) for cls in written}
     assert described == {cls: _base.field_names(cls) for cls in written}

@@ -8,6 +8,14 @@ from typing import Final
 
 _FEWEST_COLUMNS: Final = 40
 MOST_COLUMNS: Final = 120
+WARNING: Final = (
+    "The page is wrong about most of the codes in its tables: see cpt0558t discrepancies. "
+    "What authorities say stands under check."
+)
+NOTICE: Final = (
+    "CPT is a registered trademark of the American Medical Association, which holds the "
+    "copyright in CPT. Whoever redistributes CPT codes may need a licence of the AMA."
+)
 
 
 def width() -> int:

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Final
 
 from cpt0558t._loading.files import edition
-from cpt0558t._pages._paper import MOST_COLUMNS, as_text, label, width
+from cpt0558t._pages._paper import MOST_COLUMNS, NOTICE, WARNING, as_text, label, width
 from cpt0558t._render import text_pairs, text_table
 from cpt0558t._text import shown, words
 from cpt0558t.errors import InvalidQueryError
@@ -23,14 +23,6 @@ from cpt0558t.tables.prose import procedures
 from cpt0558t.tables.published import CODED
 from cpt0558t.tables.registry import ALL, named
 
-_WARNING: Final = (
-    "The page is wrong about most of the codes in its tables: see cpt0558t discrepancies. "
-    "What authorities say stands under check."
-)
-_NOTICE: Final = (
-    "CPT is a registered trademark of the American Medical Association, which holds the "
-    "copyright in CPT. Whoever redistributes CPT codes may need a licence of the AMA."
-)
 # What is told of a check, beside verdict and authority.
 _TOLD: Final = (
     "gravity",
@@ -71,9 +63,10 @@ def overview(*, as_json: bool) -> str:
         ("applicable CODE", "which modifiers may stand on a code"),
         ("verify", "whether this installation is whole"),
         ("changes FOLDER", "what differs from another edition"),
+        ("export FOLDER", "every table as CSV and JSON Lines"),
     ]
     parts = [text_pairs(pairs, width()) for pairs in (about, held, ask)]
-    return "\n\n".join([*parts, fill(_WARNING, width()), fill(_NOTICE, width())])
+    return "\n\n".join([*parts, fill(WARNING, width()), fill(NOTICE, width())])
 
 
 def _home(record: Record) -> str:

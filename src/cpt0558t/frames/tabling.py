@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
 from cpt0558t._extras import need
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.records._base import Record, field_names
+from cpt0558t.records._base import Record
+from cpt0558t.records._flat import flat
 from cpt0558t.tables.registry import named
 
 _EAGER: Final = ("pandas", "polars", "pyarrow")
-_SEPARATOR: Final = "; "
 _KINDS: Final[Mapping[type, Any]] = {
     bool: nw.Boolean,
     int: nw.Int64,
@@ -62,31 +62,15 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
     raise InvalidQueryError(message)
 
 
-def _flat(record: Record, before: str = "") -> Iterator[tuple[str, Any]]:
-    """The fields of a record, those of a record within it with its name before them."""
-    for name in field_names(type(record)):
-        value: object = getattr(record, name)
-        if isinstance(value, Record):
-            yield from _flat(value, f"{before}{name}_")
-        else:
-            yield f"{before}{name}", _plain(value)
-
-
-def _plain(value: object) -> object:
-    """A value that every engine has a type for."""
-    if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        texts = [one.in_words() if isinstance(one, Record) else str(one) for one in parts]
-        return _SEPARATOR.join(texts)
-    if isinstance(value, Decimal):
-        return float(value)
-    return value if value is None or type(value) in _KINDS else str(value)
-
-
 def _columns(rows: Sequence[Record]) -> dict[str, list[Any]]:
     """The columns of a table, by name."""
-    flat = [dict(_flat(row)) for row in rows]
-    return {name: [row[name] for row in flat] for name in flat[0]}
+    cells = [dict(flat(row)) for row in rows]
+    return {name: [_engines_own(row[name]) for row in cells] for name in cells[0]}
+
+
+def _engines_own(value: object) -> object:
+    """A value that every engine has a type for."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _kind(values: Sequence[object]) -> Any:  # noqa: ANN401 - a data type of narwhals
