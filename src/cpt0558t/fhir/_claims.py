@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, cast
 
 from cpt0558t._loading.files import unique_keys
 from cpt0558t._text import plain, told
@@ -85,9 +85,9 @@ def claims_in(given: object) -> Iterator[Claim]:
     Raises:
         InvalidQueryError: It is neither a claim nor a Bundle, nor the JSON text of one.
     """
-    text = plain(given)
     if issubclass(type(given), bytes | bytearray):
-        text = bytes(given)
+        return _claims(_parsed(bytes(cast("bytes", given))))
+    text = plain(given)
     return _claims(given if text is None else _parsed(text))
 
 

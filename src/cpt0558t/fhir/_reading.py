@@ -13,6 +13,7 @@ from cpt0558t.fhir._claims import Claim
 from cpt0558t.fhir._walking import Element, is_object, key, part, parts, sequence, within, words
 from cpt0558t.fhir.skipped import Skipped, SkippedKind, skipped
 from cpt0558t.fhir.systems import CLAIM_TYPES, DIAGNOSES, PLACES, TAXONOMIES, code_in
+from cpt0558t.records._given import as_given_day
 from cpt0558t.records.rules import Setting
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?", re.DOTALL)
@@ -39,11 +40,12 @@ def day_of(item: object) -> object:
     return next((day for day in given if day is not None), None)
 
 
-def as_day(given: object) -> object:
-    """The date of a dateTime; what is none is for the line to refuse."""
+def as_day(given: object) -> date | None:
+    """The date of a date or dateTime; ``None`` where it is none."""
     text = plain(given)
     whole = text is not None and _DAY.fullmatch(text.strip())
-    return text.strip()[:10] if whole and text is not None else given
+    day = as_given_day(text.strip()[:10] if whole and text is not None else given)
+    return day if type(day) is date else None
 
 
 def has_no_day(given: object) -> bool:
@@ -112,13 +114,10 @@ class Reading:
         held = self.claim.find(reference)
         return words(part(reference, "display")) or words(part(held, "name"))
 
-    def _day_of_claim(self) -> object:
+    def _day_of_claim(self) -> date | None:
         period = part(self.claim.resource, "billablePeriod")
-        first, last = as_day(part(period, "start")), as_day(part(period, "end"))
-        if words(first) is not None and words(first) == words(last):
-            return first
-        is_date = issubclass(type(first), date)
-        return first if is_date and type(first) is type(last) and first == last else None
+        first, last = (as_day(part(period, name)) for name in ("start", "end"))
+        return first if first == last else None
 
     def _setting_of_claim(self) -> Setting | None:
         sort = code_in(part(self.claim.resource, "type"), CLAIM_TYPES)
@@ -141,10 +140,14 @@ class Reading:
         pointers = [key(one) for one in parts(part(item, "careTeamSequence"))]
         if pointers:
             team = [one for one in team if key(part(one, "sequence")) in pointers]
-        found = [(_rank(one), code) for one in team if (code := _specialty(one)) is not None]
-        found = sorted((pair for pair in found if pair[0] is not None), key=lambda pair: pair[0])
-        known = {code for _, code in found}
-        return found[0][1] if pointers and found or len(known) == 1 else None
+        found = [
+            (rank, code)
+            for one in team
+            if (code := _specialty(one)) is not None and (rank := _rank(one)) is not None
+        ]
+        if not pointers and len({code for _, code in found}) > 1:
+            return None
+        return min(found, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _unread(element: Element, one: object, reference: object, condition: object) -> Skipped:

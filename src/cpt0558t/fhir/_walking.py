@@ -32,20 +32,18 @@ def is_object(value: object) -> bool:
 def part(value: object, name: str) -> object:
     """A member of an object; ``None`` where there is none, or no object."""
     if is_object(value):
-        # A key of another class may raise when it is compared.
+        # A subclass, or a key that is no text, may raise anything.
         with contextlib.suppress(Exception):
-            return dict.get(cast("dict[str, object]", value), name)
+            return cast("dict[str, object]", value).get(name)
     return None
 
 
 def parts(value: object) -> list[object]:
     """The values of an array. One that stands alone is taken for an array of one."""
-    kind = type(value)
-    # Past what a subclass overrides.
-    if issubclass(kind, list):
-        return list.copy(cast("list[object]", value))
-    if issubclass(kind, tuple):
-        return list(tuple.__iter__(cast("tuple[object, ...]", value)))
+    if issubclass(type(value), list | tuple):
+        with contextlib.suppress(Exception):
+            return list(cast("list[object]", value))
+        return []
     return [] if value is None else [value]
 
 

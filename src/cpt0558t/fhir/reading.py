@@ -14,7 +14,6 @@ from cpt0558t.fhir._reading import Reading, as_day, day_of, elements, has_no_day
 from cpt0558t.fhir._walking import Element, is_object, part, parts
 from cpt0558t.fhir.skipped import Skipped, SkippedKind, skipped
 from cpt0558t.fhir.systems import PROCEDURES, code_in
-from cpt0558t.records._given import as_given_text
 from cpt0558t.records.claim import ServiceLine
 
 _NO_CODE: Final = "the item has no CPT or HCPCS code"
@@ -44,6 +43,7 @@ def service_lines(
 
     Raises:
         InvalidQueryError: It is no such resource. The message repeats nothing of it.
+        InvalidRecordError: ``payer`` is no text.
 
     >>> from cpt0558t import fhir
     >>> code = {"system": "http://www.ama-assn.org/go/cpt", "code": "0558T"}
@@ -53,10 +53,8 @@ def service_lines(
     0558T, professional
     Claim.item[1]: the item has no CPT or HCPCS code
     """
-    name = as_given_text(payer)
-    if name is not None and type(name) is not str:
-        # Refused as a line refuses it, and before anything is read.
-        ServiceLine("0558T", payer=name)
+    # What is no name is refused as a line refuses it, before anything is read.
+    name = ServiceLine("0558T", payer=payer).payer
     return _all_of(claims_in(claim), name)
 
 
@@ -115,12 +113,15 @@ def _shared(
     given = day_of(item)
     if has_no_day(given):
         missed.append(skipped(element, SkippedKind.NO_DAY, _NO_DAY, at=".serviced"))
-    day = reading.day if given is None else as_day(given)
+    day: object = reading.day if given is None else as_day(given)
+    if day is None and not has_no_day(given):
+        # What is no date is for the line to refuse.
+        day = given
     shared = {
         "diagnoses": diagnoses,
         "setting": reading.setting(item),
         "payer": reading.payer if payer is None else payer,
-        "on": None if has_no_day(given) else day,
+        "on": day,
         "taxonomy": reading.taxonomy(item),
     }
     return shared, missed
@@ -146,7 +147,7 @@ def _line(
         modifiers = [modifier for modifier in given if modifier is not None]
         units = part(part(item, "quantity"), "value")
         try:
-            yield ServiceLine(code, modifiers=modifiers, units=units, ref=element, **shared)  # type: ignore[arg-type]
+            yield ServiceLine(code, modifiers=modifiers, units=units, ref=element, **shared)
         except InvalidRecordError as error:
             # The message of a line repeats nothing of it.
             yield skipped(element, SkippedKind.MALFORMED, f"the item is no line: {error}")
