@@ -102,7 +102,7 @@ class Reading:
         yield self._name(part(self.claim.resource, "insurer"))
         covers = parts(part(self.claim.resource, "insurance"))
         covers.sort(key=lambda one: part(one, "focal") is not True)
-        for reference in within(covers, "coverage"):
+        for reference in (part(one, "coverage") for one in covers):
             coverage = self.claim.find(reference)
             # R5 calls the payor the insurer.
             for name in ("payor", "insurer"):
