@@ -169,6 +169,15 @@ def test_what_else_was_done_that_day_stands_on_each_line() -> None:
     assert [one.same_day for one in lines(R4_CLAIM)] == [("72131-XS",), ("0558T-26-TC",), ()]
 
 
+def test_what_was_done_twice_that_day_is_told_once() -> None:
+    """And the same code on another item is another service."""
+    day: dict[str, Any] = {"servicedDate": "2026-05-01"}
+    read = lines(
+        claim(item(**day), item(2, **day), item(3, "72131", **day), item(4, "72131", **day))
+    )
+    assert [one.same_day for one in read] == [("0558T", "72131")] * 4
+
+
 def test_what_has_no_date_was_not_done_on_the_same_day() -> None:
     """Nobody says so."""
     assert [one.same_day for one in lines(claim(item(), item(2, "72131")))] == [(), ()]

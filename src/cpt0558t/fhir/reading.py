@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -67,24 +69,27 @@ def _all_of(claims: Iterator[Claim], payer: str | None) -> Iterator[ServiceLine 
 
 def _beside_each_other(read: list[ServiceLine | Skipped]) -> Iterator[ServiceLine | Skipped]:
     """The lines, each with what else was done that day."""
-    days: dict[object, list[tuple[int, str]]] = {}
-    for at, one in enumerate(read):
-        entry = _entry(one) if isinstance(one, ServiceLine) and one.on else None
-        if entry is not None and isinstance(one, ServiceLine):
-            days.setdefault(one.on, []).append((at, entry))
-    for at, one in enumerate(read):
-        if isinstance(one, ServiceLine) and one.on in days:
-            others = [entry for other, entry in days[one.on] if other != at]
-            yield attrs.evolve(one, same_day=others)
+    days: dict[date, Counter[str]] = {}
+    for one in read:
+        if isinstance(one, ServiceLine) and one.on is not None:
+            days.setdefault(one.on, Counter()).update(_entry(one))
+    for one in read:
+        if isinstance(one, ServiceLine) and one.on is not None:
+            # Each once: a day of a thousand items has few codes.
+            others = days[one.on] - Counter(_entry(one))
+            yield attrs.evolve(one, same_day=tuple(others))
         else:
             yield one
 
 
-def _entry(line: ServiceLine) -> str | None:
-    """A line as others of the day have it, as far as it is well formed: it is told for itself."""
+def _entry(line: ServiceLine) -> tuple[str, ...]:
+    """A line as others of the day have it, as far as it is well formed: it is told for itself.
+
+    Nothing where its code is not.
+    """
     code = PROCEDURE.normal(line.code)
     held = filter(MODIFIER.accepts, map(MODIFIER.normal, line.modifiers))
-    return "-".join([code, *held]) if PROCEDURE.accepts(code) else None
+    return ("-".join([code, *held]),) if PROCEDURE.accepts(code) else ()
 
 
 def _items(reading: Reading, payer: str | None) -> Iterator[ServiceLine | Skipped]:
