@@ -90,10 +90,13 @@ def test_a_diagnosis_without_a_code_is_told(given: Any, kind: str) -> None:
 CONDITION: Final = {"resourceType": "Condition", "id": "c1", "code": coded(ICD, "M81.0")}
 
 
-def test_a_contained_condition_is_looked_up() -> None:
+@pytest.mark.parametrize("in_bundle", [False, True])
+def test_a_contained_condition_is_looked_up(in_bundle: bool) -> None:
     """By its reference inside the claim."""
     pointer = {"sequence": 1, "diagnosisReference": {"reference": "#c1"}}
     given = claim(item(), diagnosis=[pointer], contained=[None, {"id": " "}, CONDITION])
+    if in_bundle:
+        given = {"resourceType": "Bundle", "entry": [{"resource": given}]}
     assert line(given).diagnoses == ("M81.0",)
 
 
@@ -165,6 +168,19 @@ def test_the_type_of_the_claim_decides_the_setting(sort: Any, place: Any, settin
     """And the place of service where it has none that is known."""
     where: dict[str, Any] = {"locationCodeableConcept": coded(POS, place)} if place else {}
     assert line(claim(item(**where), type=sort)).setting == setting
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        "https://www.cms.gov/medicare/coding/place-of-service-codes/place_of_service_code_set.html",
+        "https://bluebutton.cms.gov/resources/variables/line_place_of_srvc_cd",
+        "http://terminology.hl7.org/CodeSystem/ex-serviceplace",
+    ],
+)
+def test_other_names_of_the_places_of_service_are_known(system: str) -> None:
+    """As Synthea, CMS and the examples of HL7 write them."""
+    assert line(claim(item(locationCodeableConcept=coded(system, "22")))).setting == "facility"
 
 
 MEDICARE: Final = {"display": "Medicare"}

@@ -102,6 +102,7 @@ def test_a_byte_order_mark_is_no_matter(mark: str) -> None:
         "http://terminology.hl7.org/CodeSystem/HCPCS-all-codes",
         "https://bluebutton.cms.gov/resources/codesystem/hcpcs",
         "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets/",
+        "HTTP://WWW.CMS.GOV/medicare/coding/HCPCSReleaseCodeSets",
     ],
 )
 def test_a_code_is_known_by_every_published_uri_of_its_system(system: str) -> None:

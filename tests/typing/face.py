@@ -1,11 +1,12 @@
 """What the type checkers must make of the public face; they read this file, nothing runs it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, assert_type
 
 import cpt0558t as cpt
+from cpt0558t import fhir
 
 assert_type(cpt.modifier("26"), cpt.Modifier)
 assert_type(cpt.taxonomy("207RC0000X"), cpt.Taxonomy)
@@ -37,6 +38,9 @@ assert_type(cpt.modifiers.to_dicts(), list[dict[str, Any]])
 assert_type(cpt.workflow[0], cpt.WorkflowStep)
 assert_type(cpt.workflow[:2], cpt.Rows[cpt.WorkflowStep])
 assert_type(cpt.modifier("26").kind, cpt.ModifierKind)
+assert_type(fhir.service_lines({}), Iterator[cpt.ServiceLine | fhir.Skipped])
+assert_type(fhir.bundle(), dict[str, Any])
+assert_type(fhir.value_sets(), tuple[dict[str, Any], ...])
 
 mapping: Mapping[str, cpt.Modifier] = cpt.modifiers
 sequence: Sequence[cpt.Gap] = cpt.gaps

@@ -55,9 +55,14 @@ TAXONOMIES: Final = (_all(NUCC, "urn:oid:2.16.840.1.113883.6.101"),)
 PLACES: Final = (
     _all(
         "https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set",
+        # As Synthea writes it, and CMS's own for the Blue Button API.
+        "https://www.cms.gov/medicare/coding/place-of-service-codes/place_of_service_code_set.html",
         "https://bluebutton.cms.gov/resources/variables/line_place_of_srvc_cd",
         # HL7's examples, whose codes are those of CMS.
-        "http://terminology.hl7.org/CodeSystem/ex-serviceplace",
+        *(
+            "http://terminology.hl7.org/CodeSystem/ex-serviceplace",
+            "http://hl7.org/fhir/ex-serviceplace",
+        ),
     ),
 )
 """What a place of service is coded in."""
