@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 import pytest
@@ -78,10 +79,12 @@ def test_what_fhir_resources_dumps_is_read_too(name: str) -> None:
     assert lines({**dumped, "resourceType": given["resourceType"]}) == lines(given)
 
 
-@pytest.mark.parametrize("as_text", [json.dumps, lambda given: json.dumps(given).encode()])
-def test_a_claim_is_read_as_text_and_as_bytes(as_text: Any) -> None:
+@pytest.mark.parametrize(
+    "made", [json.dumps, lambda given: json.dumps(given).encode(), MappingProxyType]
+)
+def test_a_claim_is_read_as_text_bytes_or_mapping(made: Any) -> None:
     """As it comes from a file or a server."""
-    assert lines(as_text(R4_CLAIM)) == lines(R4_CLAIM)
+    assert lines(made(R4_CLAIM)) == lines(R4_CLAIM)
 
 
 @pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from typing import Final, NamedTuple, cast
 
 from cpt0558t._text import plain
@@ -25,8 +26,8 @@ class Element(NamedTuple):
 
 
 def is_object(value: object) -> bool:
-    """Whether a value is a JSON object."""
-    return issubclass(type(value), dict)
+    """Whether a value is a JSON object, or another mapping."""
+    return issubclass(type(value), Mapping)
 
 
 def part(value: object, name: str) -> object:
@@ -34,7 +35,7 @@ def part(value: object, name: str) -> object:
     if is_object(value):
         # A subclass, or a key that is no text, may raise anything.
         with contextlib.suppress(Exception):
-            return cast("dict[str, object]", value).get(name)
+            return cast("Mapping[str, object]", value).get(name)
     return None
 
 

@@ -32,7 +32,7 @@ def service_lines(
     """The lines of an R4 or R5 Claim or ExplanationOfBenefit, and what of it was not read.
 
     Args:
-        claim: The resource as a dict or as a JSON text; or a Bundle, whose other resources
+        claim: The resource as a mapping or as a JSON text; or a Bundle, whose other resources
             are looked up where a claim refers to them.
         payer: The name of the payer, where you know it better than the claim.
 
