@@ -141,6 +141,7 @@ def test_the_procedure_is_0558t() -> None:
         "textwrap",
         "html",
         "decimal",
+        "cpt0558t.fhir",
         "cpt0558t.records.payment",
         "cpt0558t.records.prose",
         "cpt0558t.tables.authority",

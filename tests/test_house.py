@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import cpt0558t as cpt
+from cpt0558t import fhir
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -62,6 +63,13 @@ def test_every_public_name_is_in_the_documentation(name: str) -> None:
     """On the page of the API."""
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     assert re.search(rf"\.\. [\w:]+:: (?:cpt0558t\.)?{name}\b", page)
+
+
+@pytest.mark.parametrize("name", fhir.__all__)
+def test_every_name_of_fhir_is_in_the_documentation(name: str) -> None:
+    """On the page of the API."""
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert re.search(rf"\.\. [\w:]+:: cpt0558t\.fhir\.{name}\b", page)
 
 
 @pytest.mark.parametrize("notice", ["copyright American Medical Association", "NUCC", "21 are not"])

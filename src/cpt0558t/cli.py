@@ -113,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", dest="formats", metavar="NAME", action="append", help=text)
     text = "write among other files too, which stay but for those of the same names"
     export.add_argument("--overwrite", action="store_true", help=text)
+    text = "the codes as FHIR R4 value sets and a concept map, in a Bundle"
+    written = command("fhir", text, _terminology)
+    written.add_argument(
+        "--out", metavar="FILE", help="where to write it; by default it is printed"
+    )
     return parser
 
 
@@ -142,35 +147,46 @@ def _line_arguments(parser: argparse.ArgumentParser) -> None:
     )
     text = "many lines, a JSON object each, - for standard input; findings as JSON lines"
     parser.add_argument("--jsonl", metavar="FILE", help=text)
+    text = "a FHIR claim, ExplanationOfBenefit or Bundle of them, - for standard input"
+    parser.add_argument("--fhir", metavar="FILE", help=text)
 
 
 def _reviewed(
-    *, as_json: bool, icd10cm: bool, jsonl: str | None, **line: Any
+    *, as_json: bool, icd10cm: bool, jsonl: str | None, fhir: str | None, **line: Any
 ) -> tuple[str, int] | Iterator[Said]:
     """The answer on one line, or on many."""
-    given = [name for name, value in line.items() if value is not None]
-    if jsonl is None and line["code"] is None:
-        message = "review needs a line, by --code, or many, by --jsonl"
-        raise InvalidQueryError(message)
-    if jsonl is None:
+    given = {name for name, value in line.items() if value is not None}
+    if jsonl is None and fhir is None:
+        if line["code"] is None:
+            message = "review needs a line, by --code, or many, by --jsonl or --fhir"
+            raise InvalidQueryError(message)
         return review.one(as_json=as_json, icd10cm=icd10cm, **line)
-    if given:
-        message = "review takes one line, by its options, or many, by --jsonl, not both"
+    # A claim of FHIR seldom says in words who pays.
+    if given - {"payer"} or (jsonl is not None and (given or fhir is not None)):
+        message = (
+            "review takes one line, by its options, or many, by --jsonl or by --fhir, the last "
+            "also with --payer, and not two of these"
+        )
         raise InvalidQueryError(message)
     review.ready(icd10cm=icd10cm)
-    return _many(jsonl, icd10cm=icd10cm)
+    if fhir is None:
+        return review.many(_read(str(jsonl)), icd10cm=icd10cm)
+    from cpt0558t._pages import fhir as pages
+
+    raw = b"".join(_read(fhir))
+    return pages.claim(raw, as_json=as_json, icd10cm=icd10cm, payer=line["payer"])
 
 
-def _many(path: str, *, icd10cm: bool) -> Iterator[Said]:
-    """The findings on the lines of a file."""
+def _read(path: str) -> Iterator[bytes]:
+    """The lines of a file, or of what the process is given to read."""
     try:
         if path == "-":
             lines = getattr(sys.stdin, "buffer", None) or ()
-            yield from review.many(watched(lines, sys.stderr, total=None), icd10cm=icd10cm)
+            yield from watched(lines, sys.stderr, total=None)
             return
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs every command its import
             size = os.fstat(file.fileno()).st_size or None
-            yield from review.many(watched(file, sys.stderr, total=size), icd10cm=icd10cm)
+            yield from watched(file, sys.stderr, total=size)
     except OSError as error:
         message = f"{shown(path)} cannot be read: {error.strerror or type(error).__name__}"
         raise InvalidQueryError(message) from error
@@ -181,6 +197,13 @@ def _exported(**asked: Any) -> str:
     from cpt0558t._pages import export
 
     return export.exported(**asked)
+
+
+def _terminology(**given: Any) -> str:
+    """The codes as FHIR resources."""
+    from cpt0558t._pages import fhir as pages
+
+    return pages.terminology(**given)
 
 
 def _answer(arguments: dict[str, Any]) -> str | tuple[str, int] | Iterator[Said]:

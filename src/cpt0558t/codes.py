@@ -173,3 +173,9 @@ SOURCE: Final = NameSystem(
     example="page",
     pattern=rf"[^\W_]{{1,{LONGEST}}}",
 )
+
+FACILITY_PLACES: Final = (
+    *("19", "21", "22", "23", "24", "26", "31", "34", "41", "42"),
+    *("51", "52", "53", "56", "61"),
+)
+"""Places of service where Medicare pays the practitioner the rate of a facility."""

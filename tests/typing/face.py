@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import cpt0558t as cpt
-from cpt0558t import export, x12
+from cpt0558t import export, fhir, x12
 
 assert_type(cpt.modifier("26"), cpt.Modifier)
 assert_type(cpt.taxonomy("207RC0000X"), cpt.Taxonomy)
@@ -39,6 +39,9 @@ assert_type(cpt.modifiers.to_dicts(), list[dict[str, Any]])
 assert_type(cpt.workflow[0], cpt.WorkflowStep)
 assert_type(cpt.workflow[:2], cpt.Rows[cpt.WorkflowStep])
 assert_type(cpt.modifier("26").kind, cpt.ModifierKind)
+assert_type(fhir.service_lines({}), Iterator[cpt.ServiceLine | fhir.Skipped])
+assert_type(fhir.bundle(), dict[str, Any])
+assert_type(fhir.value_sets(), tuple[dict[str, Any], ...])
 
 assert_type(x12.service_lines([]), Iterator[cpt.ServiceLine | x12.Skipped])
 assert_type(export.write("tables"), Path)

@@ -61,6 +61,7 @@ def overview(*, as_json: bool) -> str:
         ("table NAME", "a whole table"),
         ("review", "whether a claim line is sound; or many lines"),
         ("applicable CODE", "which modifiers may stand on a code"),
+        ("fhir", "the codes as FHIR R4 resources"),
         ("verify", "whether this installation is whole"),
         ("changes FOLDER", "what differs from another edition"),
         ("export FOLDER", "every table as CSV and JSON Lines"),

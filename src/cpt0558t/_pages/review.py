@@ -36,7 +36,8 @@ class Said(NamedTuple):
     status: int
 
 
-def _block(finding: Finding) -> str:
+def block(finding: Finding) -> str:
+    """A finding as a reader sees it."""
     shown = dict(shown_fields(finding))
     about = finding.field if finding.value is None else f"{finding.field} {shown['value']}"
     pairs = [(str(finding.severity), f"{finding.rule}: {about}"), ("", finding.message)]
@@ -67,7 +68,7 @@ def one(*, as_json: bool, icd10cm: bool, **given: Any) -> tuple[str, int]:
     if as_json:
         found = [finding.to_dict() for finding in result.findings]
         return as_text({"ok": result.ok, "findings": found}), status
-    return "\n\n".join([result.in_words(), *map(_block, result.findings)]), status
+    return "\n\n".join([result.in_words(), *map(block, result.findings)]), status
 
 
 def ready(*, icd10cm: bool) -> None:

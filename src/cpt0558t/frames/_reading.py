@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
+from cpt0558t.codes import FACILITY_PLACES
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns import Columns
 from cpt0558t.frames._payers import is_medicare
@@ -27,11 +28,6 @@ DATE: Final = f"{HELPER}date"
 UNITS: Final = f"{HELPER}units"
 # Whether the line itself has a modifier that passes an edit.
 PASSES: Final = f"{HELPER}passes"
-# Places of service where Medicare pays the practitioner the rate of a facility.
-FACILITIES: Final = (
-    *("19", "21", "22", "23", "24", "26", "31", "34", "41", "42"),
-    *("51", "52", "53", "56", "61"),
-)
 _INSTITUTIONAL: Final = ("institutional", "facility")
 _NUMBERS: Final = (*WHOLE, *BROKEN, nw.Object, nw.Unknown)
 _MOMENTS: Final = (nw.Date, nw.Datetime)
@@ -98,7 +94,7 @@ def is_facility(columns: Columns, schema: Schema) -> nw.Expr:
     by_place: nw.Expr = nw.lit(value=False)
     if place is not None:
         code = tidied(text(place, schema[place]))
-        by_place = code.is_in(FACILITIES)
+        by_place = code.is_in(FACILITY_PLACES)
     if sort is None:
         return by_place
     told = tidied(text(sort, schema[sort])).str.to_lowercase()
