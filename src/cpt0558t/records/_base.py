@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 
 import attrs
 
-from cpt0558t._render import html_table
+from cpt0558t._render import Folded, notebook_table
 
 
 class Record:
@@ -46,8 +46,9 @@ class Record:
         return f"{type(self).__name__} {getattr(self, field_names(type(self))[0])}"
 
     def _repr_html_(self) -> str:
-        rows = ((name.replace("_", " "), text) for name, text in shown_fields(self))
-        return html_table(type(self).__name__, ("field", "value"), rows)
+        own, words = type(self).__name__, self.in_words()
+        caption = words if words.startswith(own) else f"{own}: {words}"
+        return notebook_table(caption, ("field", "value"), _notebook_rows(self))
 
 
 class Withheld:
@@ -95,6 +96,15 @@ def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
         texts = [record.nothing if part is None else _shown(part) for part in parts]
         texts = texts or [record.nothing]
         yield name, (" " if texts[0].endswith(".") else "; ").join(texts)
+
+
+def _notebook_rows(record: Record) -> Iterator[tuple[str, str | Folded]]:
+    """The fields as a notebook shows them: a record within is folded up under its words."""
+    for name, text in shown_fields(record):
+        # Of this module's own base class.
+        held = record._told(name)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        shown = Folded(text, held._repr_html_()) if isinstance(held, Record) else text
+        yield name.replace("_", " "), shown
 
 
 def _shown(value: object) -> str:
