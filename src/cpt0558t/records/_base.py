@@ -48,7 +48,14 @@ class Record:
     def _repr_html_(self) -> str:
         own, words = type(self).__name__, self.in_words()
         caption = words if words.startswith(own) else f"{own}: {words}"
-        return notebook_table(caption, ("field", "value"), _notebook_rows(self))
+        return notebook_table(caption, ("field", "value"), self._notebook_rows())
+
+    def _notebook_rows(self) -> Iterator[tuple[str, str | Folded]]:
+        """The fields as a notebook shows them: a record within is folded up under its words."""
+        for name, text in shown_fields(self):
+            held = self._told(name)
+            shown = Folded(text, held._repr_html_()) if isinstance(held, Record) else text
+            yield name.replace("_", " "), shown
 
 
 class Withheld:
@@ -96,15 +103,6 @@ def shown_fields(record: Record) -> Iterator[tuple[str, str]]:
         texts = [record.nothing if part is None else _shown(part) for part in parts]
         texts = texts or [record.nothing]
         yield name, (" " if texts[0].endswith(".") else "; ").join(texts)
-
-
-def _notebook_rows(record: Record) -> Iterator[tuple[str, str | Folded]]:
-    """The fields as a notebook shows them: a record within is folded up under its words."""
-    for name, text in shown_fields(record):
-        # Of this module's own base class.
-        held = record._told(name)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-        shown = Folded(text, held._repr_html_()) if isinstance(held, Record) else text
-        yield name.replace("_", " "), shown
 
 
 def _shown(value: object) -> str:
