@@ -53,7 +53,8 @@ def label(*lines: str) -> str:
 
 def described(title: str, description: str) -> tuple[str, str]:
     """What a reader of screens is told of a diagram."""
-    return f"accTitle: {bare(title)}", f"accDescr: {bare(description)}"
+    # Each to the end of its line.
+    return f"accTitle: {_escaped(title, _PLAIN)}", f"accDescr: {_escaped(description, _PLAIN)}"
 
 
 def boxed(name: str, title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def opps(code: str = "0558T") -> Mermaid:
-    """Status and rate of a code under Medicare's OPPS, a bar a stretch of :data:`opps_history`.
+    """Status and rate of a code under Medicare's OPPS, a bar a stretch of :data:`~cpt0558t.opps_history`.
 
     The authority alone is heard. A bar says the rate in US dollars, or that there is none; what
     is carried over from a neighbouring quarter, since no file of its own was read, says so and is
