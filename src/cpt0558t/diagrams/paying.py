@@ -16,11 +16,12 @@ _DAY: Final = timedelta(days=1)
 
 
 def opps(code: str = "0558T") -> Mermaid:
-    """Status and rate of a code under Medicare's OPPS, a bar a stretch of :data:`~cpt0558t.opps_history`.
+    """Status and rate of a code under Medicare's OPPS over time.
 
-    The authority alone is heard. A bar says the rate in US dollars, or that there is none; what
-    is carried over from a neighbouring quarter, since no file of its own was read, says so and is
-    drawn paler. The last value is carried on to the end of its year.
+    A bar is a stretch of :data:`~cpt0558t.opps_history`: the authority alone is heard. It says
+    the rate in US dollars, or that there is none. What is carried over from a neighbouring
+    quarter, since no file of its own was read, says so and is drawn paler. The last value is
+    carried on to the end of its year.
 
     Args:
         code: A CPT code of the history, in any spelling.
