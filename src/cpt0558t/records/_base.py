@@ -47,7 +47,8 @@ class Record:
 
     def _repr_html_(self) -> str:
         own, words = type(self).__name__, self.in_words()
-        caption = words if words.startswith(own) else f"{own}: {words}"
+        named = words.lower().startswith(own.lower())
+        caption = own + words[len(own) :] if named else f"{own}: {words}"
         return notebook_table(caption, ("field", "value"), self._notebook_rows())
 
     def _notebook_rows(self) -> Iterator[tuple[str, str | Folded]]:
