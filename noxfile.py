@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nox
@@ -74,7 +75,7 @@ def data(session: nox.Session) -> None:
     page = os.environ.get("CPT0558T_PAGE")
     if page:
         session.run("python", "tasks/page.py", page, "--check")
-    for task in ("rules", "payment", "authority", "manifest"):
+    for task in ("rules", "payment", "authority", "manifest", "pictures"):
         session.run("python", f"tasks/{task}.py", "--check")
 
 
@@ -84,6 +85,31 @@ def docs(session: nox.Session) -> None:
     group(session, "docs")
     session.install(".")
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
+
+
+def chromium(session: nox.Session) -> None:
+    """Go on only where there is a browser. CI must not pass without one."""
+    if shutil.which("chromium") is None:
+        leave = session.error if os.environ.get("CI") else session.skip
+        leave("no Chromium on this machine: apt-get install chromium")
+
+
+@nox.session(tags=["gates"])
+def browser(session: nox.Session) -> None:
+    """What people see in a notebook: Chromium, a real JupyterLab, and axe-core that judges."""
+    chromium(session)
+    group(session, "browser")
+    session.install(".")
+    session.run("pytest", "-m", "browser", "tests/browser", *session.posargs)
+
+
+@nox.session(default=False)
+def pictures(session: nox.Session) -> None:
+    """Draw the pictures of the documentation anew, by the Mermaid of JupyterLab."""
+    chromium(session)
+    group(session, "browser")
+    session.install(".")
+    session.run("python", "tasks/pictures.py", *session.posargs)
 
 
 @nox.session(tags=["gates"])

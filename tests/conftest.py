@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 
 from samples import NO_CODES
+
+# What these need is in a dependency group of its own; a run that means them names the folder.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 
 @pytest.fixture(params=NO_CODES)

@@ -85,11 +85,6 @@ def test_a_repr_names_every_field(record: cpt.Record) -> None:
     assert all(f"{field.name}=" in repr(record) for field in attrs.fields(type(record)))
 
 
-def test_a_record_shows_as_html() -> None:
-    """A notebook shows a field a row."""
-    assert '<th scope="row">when to use</th><td>When</td>' in cpt.Modifier(**MODIFIER)._repr_html_()
-
-
 def test_records_of_different_classes_are_not_equal() -> None:
     """A fact of the same text is no modifier."""
     assert len({cpt.modifiers["26"], cpt.facts[0], cpt.modifier("26")}) == 2

@@ -249,7 +249,7 @@ def test_a_repr_is_short(shelf: Any, text: str) -> None:
 
 def test_html_has_a_row_a_record() -> None:
     """And a header row."""
-    assert cpt.modifiers._repr_html_().count("<tr>") == 14
+    assert cpt.modifiers.to_html().count("<tr>") == 14
 
 
 def test_a_table_can_be_walked_backwards() -> None:
@@ -259,7 +259,7 @@ def test_a_table_can_be_walked_backwards() -> None:
 
 def test_a_found_record_shows_by_its_class_and_key() -> None:
     """Not as a dict of its fields."""
-    assert "<td>Diagnosis M17.11</td>" in cpt.search("arthro")[0]._repr_html_()
+    assert "<summary>Diagnosis M17.11</summary>" in cpt.search("arthro")[0]._repr_html_()
 
 
 def test_rows_are_asked_anything(no_code: Any) -> None:

@@ -124,11 +124,11 @@ def caution(name: str, files: list[dict[str, Any]]) -> str:
 
 
 def rows(name: str, table: Table[Any] | Rows[Any]) -> str:
-    """The table as a notebook shows it: the text untouched, every header with its scope.
+    """The whole table: the text untouched, every header with its scope.
 
     Classes are added for the theme, and the ids of sources lead to their row.
     """
-    html = table._repr_html_().replace("<table>", '<table class="docutils rows">', 1)
+    html = table.to_html().replace("<table>", '<table class="docutils rows">', 1)
     html = re.sub(r"<td>([^<]*)", lambda cell: f"<td{styled(cell[1])}>{cell[1]}", html)
     if name == "sources":
         return re.sub(r'<th scope="row">(\w+)</th>', r'<th scope="row" id="\1">\1</th>', html)

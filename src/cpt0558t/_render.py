@@ -1,28 +1,104 @@
 """Strings in, text or HTML out. Knows no record.
 
 HTML is plain and complete without style, since a notebook strips style, roles and scripts
-from what it does not trust: a caption says what a table is, every header cell its scope.
+from what it does not trust: a caption says what a table is, every header cell its scope. It
+names no colour, so that it is as light or as dark as the page around it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 _GAP: Final = "  "
+# A longer text is folded in a notebook, after so many characters or a word before.
+_FOLDED: Final = 240
+_FIRST: Final = 120
+# What nobody reads in a cell is not sent to a browser either.
+_LONGEST: Final = 4000
+# A table is whole up to the one number of rows; of a longer one the other is shown.
+_MOST_ROWS: Final = 40
+_FIRST_ROWS: Final = 20
 
 
-def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """An HTML table; the first cell of each row is its header."""
+class Folded(NamedTuple):
+    """What a cell holds in a notebook, folded up under a line that says what it is.
+
+    Attributes:
+        line: The line, as text.
+        markup: What is folded, as HTML.
+    """
+
+    line: str
+    markup: str
+
+
+def _escaped(text: str) -> str:
     # At first use: only a notebook asks.
     from html import escape
 
-    lines = ["<table>", f"<caption>{escape(caption)}</caption>", "<thead><tr>"]
-    lines += [f'<th scope="col">{escape(name)}</th>' for name in head]
+    # Half of a surrogate pair is no character, and no page can be written with it.
+    return escape(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _first_words(text: str, most: int) -> str:
+    """The beginning of a text, to the end of a word where there is one."""
+    words, blank, _ = text[: most + 1].rpartition(" ")
+    return words + blank if words.strip() else text[:most]
+
+
+def _left(markup: str) -> str:
+    # Notebooks set what is in a cell to the right, which is for numbers, and a caption in the
+    # middle of what may be wider than the screen. This attribute is kept where a style is not.
+    return f'<div align="left">{markup}</div>'
+
+
+def folded(line: str, markup: str) -> str:
+    """HTML folded up under a line of text."""
+    return f"<details><summary>{_escaped(line)}</summary>{markup}</details>"
+
+
+def rows_shown(held: int) -> int:
+    """How many of so many rows a notebook shows."""
+    return held if held <= _MOST_ROWS else _FIRST_ROWS
+
+
+def _cell(held: str | Folded) -> str:
+    """What a notebook shows in a cell; a long text folds after its first words."""
+    if isinstance(held, Folded):
+        return folded(held.line, held.markup)
+    if len(held) <= _FOLDED:
+        return _escaped(held)
+    first = _first_words(held, _FIRST)
+    others = held[len(first) : _LONGEST]
+    more = len(held) - len(first) - len(others)
+    told = f" (and {more:,} characters more)" if more else ""
+    return folded(f"{first.rstrip()} \N{HORIZONTAL ELLIPSIS}", _escaped(others + told))
+
+
+def notebook_table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Folded]]
+) -> str:
+    """An HTML table for a notebook, where long texts are folded up."""
+    title = caption
+    if len(caption) > _FOLDED:
+        title = f"{_first_words(caption, _FIRST).rstrip()} \N{HORIZONTAL ELLIPSIS}"
+    names = [_left(_escaped(name)) for name in head]
+    return _table(_left(_escaped(title)), names, (map(_left, map(_cell, row)) for row in rows))
+
+
+def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """An HTML table, nothing folded; the first cell of each row is its header."""
+    return _table(_escaped(caption), map(_escaped, head), (map(_escaped, row) for row in rows))
+
+
+def _table(caption: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = ["<table>", f"<caption>{caption}</caption>", "<thead><tr>"]
+    lines += [f'<th scope="col">{name}</th>' for name in head]
     lines.append("</tr></thead><tbody>")
     for first, *others in rows:
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
-        lines.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+        cells = "".join(f"<td>{cell}</td>" for cell in others)
+        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     lines.append("</tbody></table>")
     return "\n".join(lines)
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 
 import attrs
 
-from cpt0558t._render import html_table
+from cpt0558t._render import Folded, notebook_table
 
 
 class Record:
@@ -46,8 +46,17 @@ class Record:
         return f"{type(self).__name__} {getattr(self, field_names(type(self))[0])}"
 
     def _repr_html_(self) -> str:
-        rows = ((name.replace("_", " "), text) for name, text in shown_fields(self))
-        return html_table(type(self).__name__, ("field", "value"), rows)
+        own, words = type(self).__name__, self.in_words()
+        named = words.lower().startswith(own.lower())
+        caption = own + words[len(own) :] if named else f"{own}: {words}"
+        return notebook_table(caption, ("field", "value"), self._notebook_rows())
+
+    def _notebook_rows(self) -> Iterator[tuple[str, str | Folded]]:
+        """The fields as a notebook shows them: a record within is folded up under its words."""
+        for name, text in shown_fields(self):
+            held = self._told(name)
+            shown = Folded(text, held._repr_html_()) if isinstance(held, Record) else text
+            yield name.replace("_", " "), shown
 
 
 class Withheld:

@@ -50,6 +50,10 @@ class Hit(Record, Generic[R_co]):
     record: R_co = attrs.field(validator=_record)
     field: str = attrs.field(validator=[text, _field_of_it])
 
+    def in_words(self) -> str:
+        """The record in its own words, and where it matched."""
+        return f"{self.record.in_words()}, by {self.field.replace('_', ' ')}"
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Correction(Record):

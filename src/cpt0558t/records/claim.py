@@ -14,8 +14,9 @@ from typing import Any, Final, cast
 import attrs
 from attrs import frozen
 
+from cpt0558t._render import folded, notebook_table, rows_shown
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
-from cpt0558t.records._base import Record, Withheld
+from cpt0558t.records._base import Record, Withheld, field_names, shown_fields
 from cpt0558t.records._entries import shown_entry, well_formed
 from cpt0558t.records._fields import a, as_tuple, text, text_or_none, texts, tuple_of
 from cpt0558t.records._given import (
@@ -234,3 +235,14 @@ class Review(Record):
 
     def __repr__(self) -> str:
         return f"<Review of {self.in_words()}>"
+
+    def _repr_html_(self) -> str:
+        """A finding a row, and the line folded up under them."""
+        held = len(self.findings)
+        first = self.findings[: rows_shown(held)]
+        more = f". The first {len(first)} are shown" if len(first) < held else ""
+        # The reference comes last, and is nobody's business.
+        rows = ([text for _, text in shown_fields(one)][:-1] for one in first)
+        head = field_names(Finding)[:-1]
+        table = notebook_table(f"Review of {self.in_words()}{more}", head, rows)
+        return table + folded("The line", self.line._repr_html_())

@@ -7,7 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from cpt0558t._refusals import nearest
-from cpt0558t._render import html_table
+from cpt0558t._render import html_table, notebook_table, rows_shown
 from cpt0558t._text import plain, shown
 from cpt0558t.codes import SYSTEMS
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
@@ -133,10 +133,24 @@ class Shelf(Generic[R]):
         """A new dict a row, in built-in types, ready for ``json.dumps`` or a data frame."""
         return [row.to_dict() for row in self.rows]
 
+    def to_html(self) -> str:
+        """The whole table as plain HTML: every row, nothing folded up, every text escaped.
+
+        A notebook shows a long table in part; ``IPython.display.HTML(table.to_html())`` shows
+        all of it.
+        """
+        return html_table(f"{self._title}: {len(self.rows)}", self._head(), map(_cells, self.rows))
+
+    def _head(self) -> list[str]:
+        return [name.replace("_", " ") for name in field_names(self._record)]
+
     def _repr_html_(self) -> str:
-        head = [name.replace("_", " ") for name in field_names(self._record)]
-        rows = ([text for _, text in shown_fields(row)] for row in self.rows)
-        return html_table(f"{self._title}: {len(self.rows)}", head, rows)
+        held = len(self.rows)
+        first = self.rows[: rows_shown(held)]
+        caption = f"{self._title}: {held}"
+        if len(first) < held:
+            caption += f". The first {len(first)} are shown; where() narrows, to_html() has all"
+        return notebook_table(caption, self._head(), map(_cells, first))
 
     def __copy__(self) -> Self:
         return self
@@ -146,3 +160,7 @@ class Shelf(Generic[R]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._record, self._title, self.rows)
+
+
+def _cells(row: Record) -> list[str]:
+    return [text for _, text in shown_fields(row)]
