@@ -42,7 +42,8 @@ def engines(session: nox.Session) -> None:
     group(session, "tests")
     session.install(".", "pyspark>=3.5")
     long = {"CPT0558T_TIMES": "20"}
-    session.run("pytest", "tests/property/test_frames.py", *session.posargs, env=long)
+    compared = ("tests/property/test_frames.py", "tests/property/test_frames_texts.py")
+    session.run("pytest", *compared, *session.posargs, env=long)
     session.run("pytest", "-m", "spark", "tests/spark", *session.posargs)
 
 
