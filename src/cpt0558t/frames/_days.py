@@ -29,6 +29,7 @@ PASSING: Final = f"{HELPER}day_passing"
 UNPASSED: Final = f"{HELPER}day_unpassed"
 PASSED: Final = f"{HELPER}day_passed"
 _SAME_DAY: Final = "same_day"
+_KEY: Final = f"{HELPER}key"
 # What is malformed in an entry of a text: its code, or its modifiers.
 OF_ENTRIES: Final = {"code": f"{HELPER}entry_code_odd", "modifiers": f"{HELPER}entry_modifiers_odd"}
 _FEWEST: Final = f"{HELPER}fewest"
@@ -61,50 +62,58 @@ def passing() -> tuple[str, ...]:
     return tuple(sorted(asked[0]))
 
 
+def keys(columns: Columns, schema: Schema) -> Layer:
+    """The helper columns of what the lines of one claim and day have in common."""
+    made: Layer = {}
+    for at, name in enumerate(columns.of("claim")):
+        # Not every engine joins columns of a kind that is not a common one.
+        column = nw.col(name)
+        made[f"{_KEY}_{at}"] = column.cast(nw.String) if schema[name] == nw.Unknown else column
+    day = columns.one("date")
+    if day is not None and schema[day] == nw.Date:
+        # A number is sooner compared than a text.
+        made[f"{_KEY}_day"] = nw.col(day)
+    return made
+
+
 def of_claims(frame: Frame, columns: Columns, schema: Schema, codes: Sequence[str]) -> Frame:
     """Lines with what else was done, as the other lines of their claims have it.
 
     A line's own code is among it; no rule asks a code for itself.
 
     Args:
-        frame: Lines with their code, their date, and whether they pass edits.
+        frame: Lines with their code, their date, their keys, and whether they pass edits.
         columns: The columns of the frame, by role.
         schema: The data type of each.
         codes: The codes that matter.
     """
-    # Not every engine joins columns of a kind that is not a common one.
-    named = {name: f"{HELPER}claim_{at}" for at, name in enumerate(columns.of("claim"))}
-    plain = {
-        key: nw.col(name).cast(nw.String)
-        for name, key in named.items()
-        if schema[name] == nw.Unknown
-    }
-    keys = [named[name] if schema[name] == nw.Unknown else name for name in named]
-    frame = frame.with_columns(**plain) if plain else frame
+    shared = list(keys(columns, schema))
     # What has no claim, or no date, is beside nothing.
-    known = [nw.col(key) != "" for key in keys if schema.get(key, nw.String) == nw.String]
-    known += [~nw.col(key).is_nan() for key in keys if schema.get(key) in (nw.Float32, nw.Float64)]
+    known: list[nw.Expr] = []
+    for key, name in zip(shared, columns.of("claim"), strict=False):
+        if schema[name] in (nw.String, nw.Unknown):
+            known.append(nw.col(key) != "")
+        elif schema[name] in (nw.Float32, nw.Float64):
+            known.append(~nw.col(key).is_nan())
     if columns.of("date"):
-        day = columns.of("date")[0]
-        # A number is sooner compared than a text.
-        keys.append(day if schema[day] == nw.Date else DATE)
         known.append(nw.col(DATE) != "")
-    others = frame.filter(nw.col(CODE).is_in(codes), *known).drop_nulls(keys)
+        shared += [] if f"{_KEY}_day" in shared else [DATE]
+    others = frame.filter(nw.col(CODE).is_in(codes), *known).drop_nulls(shared)
     passes = nw.col(PASSES).cast(nw.Int8)
     by_code = (
-        others.select(*keys, CODE, passes.alias(_FEWEST), passes.alias(_MOST))
-        .group_by([*keys, CODE])
+        others.select(*shared, CODE, passes.alias(_FEWEST), passes.alias(_MOST))
+        .group_by([*shared, CODE])
         .agg(nw.col(_FEWEST).min().alias(_FEWEST), nw.col(_MOST).max().alias(_MOST))
     )
     one, nothing = entry(nw.col(CODE)), nw.lit("")
     told = by_code.select(
-        *keys,
+        *shared,
         one.alias(ALL),
         nw.when(nw.col(_FEWEST) == 0).then(one).otherwise(nothing).alias(BARE),
         nw.when(nw.col(_MOST) == 1).then(one).otherwise(nothing).alias(PASSING),
     )
     texts = (ALL, BARE, PASSING)
-    made = beside(frame, gathered(told, keys, texts), keys)
+    made = beside(frame, gathered(told, shared, texts), shared)
     return made.with_columns(*[nw.col(name).fill_null("") for name in texts])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import narwhals.stable.v2 as nw
@@ -21,17 +20,19 @@ def cell(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of narw
     return nw.col(name) if kind == nw.String else text(name, kind)
 
 
-def layers(fields: Sequence[str], columns: Columns, schema: Schema) -> list[Layer]:
-    """The helper columns of some fields, in layers of which each needs the one before."""
-    made: list[Layer] = [{}, {}]
-    for field in fields:
-        names = columns.of(field)
-        cells = [cell(name, schema[name]) for name in names]
-        # One column for several codes is a delimited text.
-        delimited = len(names) == 1 and field != "taxonomy"
-        made[0][given(field)] = several(cells, delimited=delimited)
-        held = nw.col(given(field))
-        made[1][codes(field)] = upper(held)
-        made[1][count(field)] = entries(held)
-        made[1][odd(field)] = without(held, [any_case(shape(SYSTEMS[field]))])
-    return made
+def as_given(field: str, columns: Columns, schema: Schema) -> nw.Expr:
+    """The codes of a field as they are given, as one text."""
+    names = columns.of(field)
+    cells = [cell(name, schema[name]) for name in names]
+    # One column for several codes is a delimited text.
+    return several(cells, delimited=len(names) == 1 and field != "taxonomy")
+
+
+def as_read(field: str) -> Layer:
+    """The helper columns of a field, of its codes as they are given."""
+    held = nw.col(given(field))
+    return {
+        codes(field): upper(held),
+        count(field): entries(held),
+        odd(field): without(held, [any_case(shape(SYSTEMS[field]))]),
+    }

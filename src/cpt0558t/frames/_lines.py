@@ -13,10 +13,9 @@ from cpt0558t.clauses.grounding import clauses
 from cpt0558t.frames import _days
 from cpt0558t.frames._columns import Columns
 from cpt0558t.frames._engines import kept_once
-from cpt0558t.frames._fields import cell, layers
+from cpt0558t.frames._fields import as_given, as_read
 from cpt0558t.frames._reading import (
     CODE,
-    DATE,
     PASSES,
     Frame,
     Layer,
@@ -28,7 +27,7 @@ from cpt0558t.frames._reading import (
 )
 from cpt0558t.frames._repeats import with_repeats
 from cpt0558t.frames._text import text, tidied
-from cpt0558t.frames._texts import holds, several
+from cpt0558t.frames._texts import holds
 
 _CODE: Final = 5  # characters of a CPT or HCPCS code
 _FIELDS: Final = ("modifiers", "diagnoses", "taxonomy")
@@ -89,57 +88,56 @@ def lines(
         for_review: Whether the rules are asked, which need to know the day and the repeats.
     """
     columns, schema = asked.columns, asked.schema
-    told_apart = () if key is None else (key,)
-    names = dict.fromkeys((*told_apart, *kept, *columns.all()))
-    # Not every engine joins columns that have no type.
+    fields = tuple(field for field in _FIELDS if columns.of(field))
+    matter = _days.codes_that_matter(asked.codes) if for_review else ()
+    same_day = bool(for_review and columns.of("same_day"))
+    by_claim = bool(matter) and asked.by_claim
+    own = {CODE: normal_of(columns.of("code")[0], schema), **circumstances(columns, schema)}
+    own |= {given(one): as_given(one, columns, schema) for one in fields}
+    own |= {given("same_day"): as_given("same_day", columns, schema)} if same_day else {}
+    own |= _days.keys(columns, schema) if by_claim else {}
+    # Of the others, only those that matter to a line that is asked for.
+    some = sorted({*asked.codes, *matter}) if by_claim else asked.codes
+    names = dict.fromkeys((*kept, *([key] if key else [])))
     narrow = frame.select(
         *[
+            # Not every engine takes rows of, or joins, columns that have no common type.
             nw.col(name).cast(nw.String) if key and schema.get(name) == nw.Unknown else name
-            for name in names
+            for name in dict.fromkeys((*names, *columns.all()))
         ]
     )
-    fields = tuple(field for field in _FIELDS if columns.of(field))
-    told = circumstances(columns, schema)
-    first = {CODE: normal_of(columns.of("code")[0], schema), DATE: told.pop(DATE)}
-    early = layers([field for field in fields if field == "modifiers"], columns, schema)
-    early[0] |= first
-    later = layers([field for field in fields if field != "modifiers"], columns, schema)
-    later[0] |= told
-    matter = _days.codes_that_matter(asked.codes) if for_review else ()
-    same_day = columns.one("same_day") if for_review else None
-    if "modifiers" in fields:
-        early.append({PASSES: holds(nw.col(codes("modifiers")), _days.passing())})
-    else:
-        early[0][PASSES] = nw.lit(value=False)
-    if matter and asked.by_claim:
-        # Of the others, only those that matter to a line that is asked for.
-        near = narrow.filter(is_one_of(asked, sorted({*asked.codes, *matter})))
-        held = kept_once(_with(near, early))
-        held = _days.of_claims(held, columns, schema, matter)
+    # What is read is needed no more: a text takes the place of 25 columns.
+    told = narrow.filter(is_one_of(asked, some)).select(*names, **own)
+    held = _passing(told, fields)
+    if by_claim:
+        held = _days.of_claims(kept_once(held), columns, schema, matter)
         held = held.filter(nw.col(CODE).is_in(asked.codes))
-    else:
-        held = _with(narrow.filter(is_one_of(asked, asked.codes)), early)
-        later[0] |= {} if same_day else _days.of_nothing()
-    if same_day:
-        cells = [cell(same_day, schema[same_day])]
-        later[0][given("same_day")] = several(cells, delimited=True)
-        later += _days.of_text(matter)
-    later.append(_days.beside_the_line())
-    held = _with(held, later)
+    read = [as_read(field) for field in fields if field != "modifiers"]
+    for layer in (*read, *_day(matter, same_day=same_day, by_claim=by_claim)):
+        held = held.with_columns(**layer)
     if for_review:
         held = kept_once(held)
         for field, known in _known().items():
             if field in fields:
                 held = with_repeats(held, field, known=known, key=key)
-    day = matter if same_day or asked.by_claim else ()
-    return held, Reading(fields=fields, day=day, same_day=same_day is not None)
+    day = matter if same_day or by_claim else ()
+    return held, Reading(fields=fields, day=day, same_day=same_day)
 
 
-def _with(frame: Frame, layers: Sequence[Layer]) -> Frame:
-    """A frame with helper columns, of which each layer needs the one before."""
-    for layer in filter(None, layers):
-        frame = frame.with_columns(**layer)
-    return frame
+def _passing(frame: Frame, fields: Sequence[str]) -> Frame:
+    """Lines with their modifiers, and whether one of these passes an edit."""
+    if "modifiers" not in fields:
+        return frame.with_columns(nw.lit(value=False).alias(PASSES))
+    passes = holds(nw.col(codes("modifiers")), _days.passing())
+    return frame.with_columns(**as_read("modifiers")).with_columns(passes.alias(PASSES))
+
+
+def _day(matter: Sequence[str], *, same_day: bool, by_claim: bool) -> list[Layer]:
+    """The helper columns of what else was done that day, in layers."""
+    made = [_days.beside_the_line()]
+    if same_day:
+        return _days.of_text(matter) + made
+    return made if by_claim else [_days.of_nothing(), *made]
 
 
 def _known() -> dict[str, tuple[str, ...]]:
