@@ -12,7 +12,7 @@ from cpt0558t.frames._cell import Cell, Several, cell
 from cpt0558t.frames._days import ALL, OF_ENTRIES, PASSED, UNPASSED
 from cpt0558t.frames._fields import SYSTEMS
 from cpt0558t.frames._reading import CODE, UNITS, Reading, codes, count, odd, repeated, unknown
-from cpt0558t.frames._text import any_of, joined
+from cpt0558t.frames._text import any_of
 from cpt0558t.frames._texts import dotted, holds, without
 from cpt0558t.reviewing._finding import CUT
 
@@ -35,6 +35,11 @@ def _those(some: Sequence[str], held: Callable[[str], nw.Expr]) -> list[nw.Expr]
     return [nw.when(held(one)).then(nw.lit(one)) for one in some]
 
 
+def _listed(texts: list[nw.Expr]) -> nw.Expr:
+    """Texts one after the other, without those that are null."""
+    return nw.concat_str(texts, separator=", ", ignore_nulls=True)
+
+
 def _the_line(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     yield cell(clause, where, nw.col(CODE))
 
@@ -42,7 +47,7 @@ def _the_line(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell
 def _any_member(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterator[Cell]:
     # As the rule lists them.
     those = _those(clause.members, lambda one: _held(clause, [one]))
-    value = clause.members[0] if len(those) == 1 else joined(those, ", ")
+    value = clause.members[0] if len(those) == 1 else _listed(those)
     yield cell(clause, [*where, _held(clause, clause.members)], value)
 
 
@@ -61,7 +66,7 @@ def _whole_and_part(clause: Clause, _: Reading, where: list[nw.Expr]) -> Iterato
         return (nw.col(CODE) == code) | _done([code])
 
     parts = _those(clause.rule.others, held)
-    value = joined([*map(nw.lit, clause.members), *parts], ", ")
+    value = _listed([*map(nw.lit, clause.members), *parts])
     both = [*map(held, clause.members), any_of([held(one) for one in clause.rule.others])]
     yield cell(clause, [*where, *both], value)
 

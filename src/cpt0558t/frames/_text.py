@@ -87,10 +87,3 @@ def any_of(conditions: list[nw.Expr]) -> nw.Expr:
     return (
         conditions[0] if len(conditions) == 1 else nw.any_horizontal(*conditions, ignore_nulls=True)
     )
-
-
-def joined(texts: list[nw.Expr], separator: str = "") -> nw.Expr:
-    """Texts one after the other, without those that are null."""
-    if len(texts) == 1:
-        return texts[0]
-    return nw.concat_str(texts, separator=separator, ignore_nulls=True)
