@@ -73,11 +73,15 @@ def fault(link: str, path: Path, folder: Path, pages: dict[Path, Page]) -> str:
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
     if not target.is_relative_to(folder):
         return "it leads out of the folder"
+    return missing(target, unquote(parts.fragment), pages)
+
+
+def missing(target: Path, anchor: str, pages: dict[Path, Page]) -> str:
+    """What is not there of a file of the folder and an anchor in it."""
     if target.is_dir():
         target /= "index.html"
     if not target.is_file():
         return "there is no such file"
-    anchor = unquote(parts.fragment)
     if anchor and target in pages and anchor not in pages[target].anchors:
         return "the page has no such anchor"
     return ""
@@ -85,7 +89,7 @@ def fault(link: str, path: Path, folder: Path, pages: dict[Path, Page]) -> str:
 
 def main() -> None:
     """Print what is broken, or how much was looked at."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the built documentation")
     folder: Path = parser.parse_args().folder
     count = sum(1 for _ in folder.rglob("*.html"))
