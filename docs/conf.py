@@ -83,22 +83,6 @@ html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 
-# Where the README links to files of the checkout, this site has a page.
-README_LINKS = {
-    "](NOTICE)": "](notice.md)",
-    "](LICENSES)": "](notice.md)",
-    "](CHANGELOG.md)": "](changelog.md)",
-    "](CONTRIBUTING.md)": "](contributing.md)",
-}
-
-
-def link_to_pages(_app: Sphinx, path: Path, _docname: str, content: list[str]) -> None:
-    """Turn the README's links to files into links to pages."""
-    if path.name == "README.md":
-        for link, page in README_LINKS.items():
-            content[0] = content[0].replace(link, page)
-
-
 def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
     """Drop the empty line that ends an example, which only the test needs."""
     for block in doctree.findall(nodes.literal_block):
@@ -109,5 +93,4 @@ def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect what is above."""
-    app.connect("include-read", link_to_pages)
     app.connect("doctree-read", trim_examples)

@@ -89,7 +89,7 @@ def missing(target: Path, anchor: str, pages: dict[Path, Page]) -> str:
 
 def main() -> None:
     """Print what is broken, or how much was looked at."""
-    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Name the broken links of a folder of HTML.")
     parser.add_argument("folder", type=Path, help="the built documentation")
     folder: Path = parser.parse_args().folder
     count = sum(1 for _ in folder.rglob("*.html"))
