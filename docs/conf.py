@@ -83,6 +83,7 @@ html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 
+
 def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
     """Drop the empty line that ends an example, which only the test needs."""
     for block in doctree.findall(nodes.literal_block):

@@ -27,9 +27,10 @@ GROUPS: Final[tuple[tuple[str, Callable[[Check], bool]], ...]] = (
     ("Confirmed", lambda check: check.confirmed),
 )
 SUMMARY_HEAD: Final = """\
-| code | the page says | verdict | the authority says | evidently meant |
+| code | the page says | verdict | the authority says | evidently meant (how sure) |
 | --- | --- | --- | --- | --- |
 """
+ITSELF: Final = "the code itself"
 
 
 def _rows() -> list[Any]:
@@ -63,8 +64,18 @@ def _meant(check: Check) -> str:
     if check.intended is None:
         return "No code clearly fits."
     title = escaped(check.intended_title or "")
-    same = "the code itself" if check.intended == check.code else title
+    same = ITSELF if check.intended == check.code else title
     return f"{check.intended}: {same} ({check.intended_confidence} confidence)"
+
+
+def _meant_in_short(check: Check) -> str:
+    """The same for a cell: what was meant by a row that is right goes without saying."""
+    if check.confirmed:
+        return "as it says"
+    if check.intended is None:
+        return "no code clearly fits"
+    meant = ITSELF if check.intended == check.code else check.intended
+    return f"{meant} ({check.intended_confidence})"
 
 
 def _title(check: Check) -> str:
@@ -85,7 +96,7 @@ def summary() -> str:
             escaped(_says(row)[0]),
             _verdict(check),
             _title(check),
-            "-" if check.intended is None else f"{check.intended} ({check.intended_confidence})",
+            _meant_in_short(check),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return SUMMARY_HEAD + "\n".join(lines) + "\n"
