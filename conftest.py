@@ -43,6 +43,16 @@ class ConsoleParser(CodeBlockParser):
         return None
 
 
+class ModelParser(CodeBlockParser):
+    """Blocks of ``sql+jinja``: a model of dbt, which the next example has as ``model``."""
+
+    language = "sql+jinja"
+
+    def evaluate(self, example: Example) -> None:
+        """Keep the text of the model."""
+        example.namespace["model"] = str(example.parsed)
+
+
 def public_names(namespace: dict[str, Any]) -> None:
     """Docstrings speak as if everything public were imported."""
     namespace.update({name: getattr(cpt0558t, name) for name in cpt0558t.__all__})
@@ -50,7 +60,11 @@ def public_names(namespace: dict[str, Any]) -> None:
 
 pytest_collect_file = (
     Sybil(
-        parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser()],
+        parsers=[
+            PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+            ConsoleParser(),
+            ModelParser(),
+        ],
         patterns=["README.md", "docs/*.md", "docs/frames/*.md"],
     )
     + Sybil(

@@ -82,10 +82,11 @@ def data(session: nox.Session) -> None:
 
 @nox.session(tags=["gates"])
 def docs(session: nox.Session) -> None:
-    """The documentation, with warnings as errors."""
+    """The documentation, with warnings as errors and no broken link inside."""
     group(session, "docs")
     session.install(".")
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build/html")
+    session.run("python", "tasks/links.py", "docs/_build/html")
 
 
 def chromium(session: nox.Session) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -83,20 +84,12 @@ html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 
-# Where the README links to files of the checkout, this site has a page.
-README_LINKS = {
-    "](NOTICE)": "](notice.md)",
-    "](LICENSES)": "](notice.md)",
-    "](CHANGELOG.md)": "](changelog.md)",
-    "](CONTRIBUTING.md)": "](contributing.md)",
-}
-
-
-def link_to_pages(_app: Sphinx, path: Path, _docname: str, content: list[str]) -> None:
-    """Turn the README's links to files into links to pages."""
-    if path.name == "README.md":
-        for link, page in README_LINKS.items():
-            content[0] = content[0].replace(link, page)
+# What is wider than a phone: a table, what a cell shows, and what the command line prints.
+WIDE = re.compile(
+    '(<div class="(?:table-wrapper|picture)[^"]*"'
+    '|<div class="output text_html"'
+    '|<div class="highlight-console notranslate"><div class="highlight"><pre)>'
+)
 
 
 def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
@@ -107,7 +100,18 @@ def trim_examples(_app: Sphinx, doctree: nodes.document) -> None:
         block[:] = [nodes.Text(text)]
 
 
+def reach(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """Let a keyboard scroll what scrolls; and say how deep the captions beside a page are."""
+    context["body"] = WIDE.sub(r'\1 tabindex="0">', context.get("body", ""))
+    context["furo_navigation_tree"] = context["furo_navigation_tree"].replace(
+        'role="heading"', 'role="heading" aria-level="2"'
+    )
+
+
 def setup(app: Sphinx) -> None:
     """Connect what is above."""
-    app.connect("include-read", link_to_pages)
     app.connect("doctree-read", trim_examples)
+    # After the theme, whose priority is 500.
+    app.connect("html-page-context", reach, priority=600)

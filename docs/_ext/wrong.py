@@ -27,9 +27,16 @@ GROUPS: Final[tuple[tuple[str, Callable[[Check], bool]], ...]] = (
     ("Confirmed", lambda check: check.confirmed),
 )
 SUMMARY_HEAD: Final = """\
-| code | the page says | verdict | the authority says | evidently meant |
+| code | the page says | verdict | the authority says | evidently meant (how sure) |
 | --- | --- | --- | --- | --- |
 """
+SOURCES_HEAD: Final = """\
+## Sources
+
+What the rows name, and how near it is to who issues the codes:
+[the kinds of source](verdicts.md#sources).
+"""
+ITSELF: Final = "the code itself"
 
 
 def _rows() -> list[Any]:
@@ -63,8 +70,18 @@ def _meant(check: Check) -> str:
     if check.intended is None:
         return "No code clearly fits."
     title = escaped(check.intended_title or "")
-    same = "the code itself" if check.intended == check.code else title
+    same = ITSELF if check.intended == check.code else title
     return f"{check.intended}: {same} ({check.intended_confidence} confidence)"
+
+
+def _meant_in_short(check: Check) -> str:
+    """The same for a cell: what was meant by a row that is right goes without saying."""
+    if check.confirmed:
+        return "as it says"
+    if check.intended is None:
+        return "no code clearly fits"
+    meant = ITSELF if check.intended == check.code else check.intended
+    return f"{meant} ({check.intended_confidence})"
 
 
 def _title(check: Check) -> str:
@@ -85,21 +102,23 @@ def summary() -> str:
             escaped(_says(row)[0]),
             _verdict(check),
             _title(check),
-            "-" if check.intended is None else f"{check.intended} ({check.intended_confidence})",
+            _meant_in_short(check),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return SUMMARY_HEAD + "\n".join(lines) + "\n"
 
 
-def _source(source: str, linked: Callable[[str, str], str]) -> str:
-    """A source in one line, its id a link to its row."""
-    held = cpt0558t.sources[source]
-    parts = [held.publisher, held.title, held.release]
-    about = escaped(", ".join(part for part in parts if part))
-    return f"{linked(source, 'reference/')} {about} ({held.kind})"
+def _sources(linked: Callable[[str, str], str]) -> Iterator[str]:
+    """Each source that a row names, in one line, its id a link to its row."""
+    named = {source for row in _rows() for source in row.check.sources}
+    for source, held in cpt0558t.sources.items():
+        if source in named:
+            parts = [held.publisher, held.title, held.release]
+            about = escaped(", ".join(part for part in parts if part))
+            yield f"(source-{source})=\n{linked(source, 'reference/')} {about} ({held.kind})\n"
 
 
-def _entry(row: Any, linked: Callable[[str, str], str]) -> Iterator[str]:  # noqa: ANN401
+def _entry(row: Any) -> Iterator[str]:  # noqa: ANN401 - a coded record or the procedure
     """All that is known of one row."""
     check: Check = row.check
     yield f"(row-{row.code})="
@@ -118,12 +137,11 @@ def _entry(row: Any, linked: Callable[[str, str], str]) -> Iterator[str]:  # noq
         yield f"{'Or perhaps' if check.intended else 'The nearest'}\n: {others}\n"
     if check.note is not None:
         yield f"Note\n: {escaped(check.note)}\n"
-    yield "Sources"
-    yield "\n".join(f": {_source(source, linked)}" for source in check.sources) + "\n"
+    yield f"Sources\n: {', '.join(f'[{one}](#source-{one})' for one in check.sources)}\n"
 
 
 def rows(linked: Callable[[str, str], str]) -> str:
-    """All that is known of each row, under what is wrong with it.
+    """All that is known of each row, under what is wrong with it; and the sources, once each.
 
     Args:
         linked: What turns the ids of sources in a text into links.
@@ -133,5 +151,6 @@ def rows(linked: Callable[[str, str], str]) -> str:
         lines.append(f"## {heading}\n")
         for row in _rows():
             if holds(row.check):
-                lines += _entry(row, linked)
+                lines += _entry(row)
+    lines += [SOURCES_HEAD, *_sources(linked)]
     return "\n".join(lines)
