@@ -98,7 +98,7 @@ def lines(
     own |= _days.keys(columns, schema) if by_claim else {}
     # Of the others, only those that matter to a line that is asked for.
     some = sorted({*asked.codes, *matter}) if by_claim else asked.codes
-    names = dict.fromkeys((*kept, *([key] if key else [])))
+    names = list(dict.fromkeys(kept if key is None else (*kept, key)))
     narrow = frame.select(
         *[
             # Not every engine takes rows of, or joins, columns that have no common type.
