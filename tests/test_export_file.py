@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -80,6 +81,27 @@ def test_what_a_killed_one_left_is_cleared_up(tmp_path: Path) -> None:
     assert [one.name[:10] for one in tmp_path.iterdir()] == [".cpt0558t-"]
     put_file(tmp_path / "x.json", b"{}")
     assert [one.name for one in tmp_path.iterdir()] == ["x.json"]
+
+
+UNIX = pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="only Unix has such paths")
+
+
+@UNIX
+def test_a_pipe_is_written_to() -> None:
+    """Here by the name that standard output has; the link leads to no path."""
+    program = "from pathlib import Path; from cpt0558t.export.one_file import put_file; "
+    program += "put_file(Path('/dev/stdout'), b'{}')"
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, check=True, capture_output=True).stdout == b"{}"
+
+
+@UNIX
+def test_a_named_pipe_is_opened_once(tmp_path: Path) -> None:
+    """Whoever reads it would take a second time for the end."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE) as reader:  # noqa: S607 - as POSIX has it
+        put_file(tmp_path / "pipe", b"{}")
+        assert reader.communicate(timeout=60)[0] == b"{}"
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device of Linux")

@@ -26,15 +26,16 @@ def put_file(path: Path, raw: bytes) -> None:
         ExportError: The system did not let it be written.
     """
     with told(path, "the file"):
-        # Unlike Path.resolve, no error of its own for links that lead in a circle.
-        target = Path(os.path.realpath(path))
-        there = target.exists()
+        there = path.exists()
+        if there and not path.is_file():
+            path.write_bytes(raw)
+            return
         if there:
             # Refused where one may not write; nothing is changed by it.
-            target.open("ab").close()
-        if there and not target.is_file():
-            target.write_bytes(raw)
-            return
+            path.open("ab").close()
+        # Only now: a link to a pipe, such as /dev/stdout, leads to no path. And unlike
+        # Path.resolve, no error of its own for links that lead in a circle.
+        target = Path(os.path.realpath(path))
         left, work = orphans(target), work_for(target, target.parent)
         try:
             work.write_bytes(raw)
