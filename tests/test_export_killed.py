@@ -30,7 +30,7 @@ def stopped(self, *given):
 setattr(Path, name, stopped)
 export.write(folder)
 """
-# At a call of write_bytes it is building, of replace it is moving. 43 files go there; the
+# At a call of write_bytes it is building, of replace it is moving. 44 files go there; the
 # descriptor that was there goes first.
 STEPS: Final = {
     "building the first file": ("write_bytes", 0),
@@ -38,7 +38,7 @@ STEPS: Final = {
     "taking the descriptor away": ("replace", 0),
     "moving the first file": ("replace", 1),
     "moving the tenth": ("replace", 10),
-    "moving the last": ("replace", 43),
+    "moving the last": ("replace", 44),
 }
 OLD: Final = b"code\r\n26\r\n"
 
