@@ -80,6 +80,19 @@ def test_the_workflow_says_whose_it_is() -> None:
     assert diagrams.workflow().count("\"The page's workflow, in this project's words\"") == 1
 
 
+@pytest.mark.parametrize(
+    ("picture", "name", "words"),
+    [
+        (diagrams.related(), "published", "; the arrows as this project classifies them"),
+        (diagrams.related(), "authority", "This project's verdicts and inferences"),
+        (diagrams.workflow(), "authority", ": this project's verdict and words"),
+    ],
+)
+def test_a_box_says_what_in_it_is_this_projects_own(picture: str, name: str, words: str) -> None:
+    """No inference is put into the mouth of the page or of an authority."""
+    assert words in box(picture, name).partition("\n")[0]
+
+
 def test_the_authority_stands_beside_the_workflow() -> None:
     """0558T is making the images, and no more."""
     said = box(diagrams.workflow(), "authority")

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import errno
+import hashlib
 import json
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from frictionless import Package
 
 import cpt0558t as cpt
 from cpt0558t import export
-from cpt0558t.cli import main
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder, hidden ones too."""
-    return {one.name: one.read_bytes() for one in folder.iterdir()}
+from export_folders import contents, no_space
 
 
 @pytest.fixture(name="earlier")
@@ -38,6 +30,14 @@ def of_mine(tmp_path: Path) -> Path:
     (folder / "sources.csv").write_text("mine\n", encoding="utf-8")
     (folder / "thesis.txt").write_text("mine too\n", encoding="utf-8")
     return folder
+
+
+def listed(folder: Path, name: str, **told: Any) -> None:
+    """Add a resource to the descriptor of an export."""
+    descriptor = folder / "datapackage.json"
+    held = json.loads(descriptor.read_bytes())
+    held["resources"].append({"name": "added", "path": name, **told})
+    descriptor.write_text(json.dumps(held), encoding="utf-8")
 
 
 def test_the_path_of_the_descriptor_comes_back(tmp_path: Path) -> None:
@@ -115,6 +115,51 @@ def test_a_descriptor_of_something_else_protects_nothing_and_gives_nothing(
         export.write(tmp_path)
 
 
+LISTED: dict[str, dict[str, Any]] = {
+    "without a digest": {},
+    "with another digest": {"hash": f"sha256:{hashlib.sha256(b'other').hexdigest()}"},
+    "with a digest that is none": {"hash": 7},
+}
+
+
+@pytest.mark.parametrize("which", LISTED)
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_file_that_somebody_listed_is_not_lost(
+    earlier: Path, which: str, *, overwrite: bool
+) -> None:
+    """Whoever adds a resource to the descriptor does not give it away."""
+    listed(earlier, "thesis.csv", **LISTED[which])
+    (earlier / "thesis.csv").write_bytes(b"mine")
+    if overwrite:
+        export.write(earlier, overwrite=True)
+    else:
+        with pytest.raises(cpt.InvalidQueryError, match=r"\('thesis\.csv'\)"):
+            export.write(earlier)
+    assert (earlier / "thesis.csv").read_bytes() == b"mine"
+
+
+def test_a_table_of_another_edition_is_gone(earlier: Path) -> None:
+    """A file that has the digest that its descriptor gives is as it was written."""
+    listed(earlier, "older.csv", hash=f"sha256:{hashlib.sha256(b'old').hexdigest()}")
+    (earlier / "older.csv").write_bytes(b"old")
+    export.write(earlier)
+    assert not (earlier / "older.csv").exists()
+
+
+def test_a_listed_file_that_cannot_be_read_is_somebodys(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And no reason to break."""
+    listed(earlier, "thesis.csv", hash="sha256:0")
+    (earlier / "thesis.csv").touch()
+    kept = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: no_space(path) if path.stem == "thesis" else kept(path)
+    )
+    with pytest.raises(cpt.InvalidQueryError, match=r"\('thesis\.csv'\)"):
+        export.write(earlier)
+
+
 def test_a_forged_descriptor_reaches_no_file_elsewhere(tmp_path: Path) -> None:
     """Only what stands in the folder itself may be of an earlier export."""
     folder = tmp_path / "x"
@@ -158,176 +203,3 @@ def test_others_may_read_what_they_may_read_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "usual").mkdir()
     made = export.write(tmp_path / "x").parent
     assert stat.S_IMODE(made.stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
-
-
-REFUSED: dict[str, Any] = {
-    "a file": "file",
-    "under a file": "file/x",
-    "under nothing": "no/x",
-    "a null character": "x\0y",
-    "a lone surrogate": "x\ud800",
-}
-
-
-@pytest.mark.parametrize("which", REFUSED)
-def test_a_path_that_can_be_no_folder_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
-) -> None:
-    """With the path in the message."""
-    (tmp_path / "file").touch()
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(cpt.CPT0558TError, match=repr(REFUSED[which]).strip("'").replace("\\", ".")):
-        export.write(REFUSED[which])
-
-
-class Odd:
-    """A path that breaks when it is asked."""
-
-    def __fspath__(self) -> NoReturn:
-        """As a path has it."""
-        raise RuntimeError
-
-
-@pytest.mark.parametrize("folder", [None, 7, b"x", "", Odd(), ["x"]], ids=repr)
-def test_what_is_no_path_is_refused(folder: Any) -> None:
-    """With an error of ours."""
-    with pytest.raises(cpt.InvalidQueryError):
-        export.write(folder)
-
-
-@pytest.mark.parametrize("formats", ["xlsx", [], [None], None, 7, ["csv", 7], ""], ids=repr)
-def test_what_is_no_format_is_refused_before_anything_is_written(
-    tmp_path: Path, formats: Any
-) -> None:
-    """With an error of ours that names those that there are."""
-    with pytest.raises(cpt.InvalidQueryError, match="csv"):
-        export.write(tmp_path / "x", formats=formats)
-    assert not (tmp_path / "x").exists()
-
-
-def test_a_format_is_named_in_any_case(tmp_path: Path) -> None:
-    """And as often as one likes."""
-    made = export.write(tmp_path / "x", formats=["CSV", " csv "]).parent
-    assert {one.suffix for one in made.iterdir()} == {".csv", ".json", ""}
-
-
-def test_overwrite_is_yes_or_no(tmp_path: Path) -> None:
-    """``"no"`` would be true."""
-    with pytest.raises(cpt.InvalidQueryError, match="True or False"):
-        export.write(tmp_path / "x", overwrite="no")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-
-
-def no_space(self: Path, _raw: bytes) -> NoReturn:
-    """A disk that is full."""
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
-
-
-@pytest.fixture(name="full")
-def a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the tenth file on."""
-    kept, count = Path.write_bytes, iter(range(100))
-
-    def write(self: Path, raw: bytes) -> int:
-        return kept(self, raw) if next(count) < 9 else no_space(self, raw)
-
-    monkeypatch.setattr(Path, "write_bytes", write)
-
-
-@pytest.mark.usefixtures("full")
-def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
-    """No folder, and nothing beside it."""
-    with pytest.raises(cpt.ExportError, match=r"tables.*: No space left on device"):
-        export.write(tmp_path / "tables")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_leaves_an_earlier_export_as_it_was(
-    earlier: Path, request: pytest.FixtureRequest
-) -> None:
-    """To the byte."""
-    before = contents(earlier)
-    request.getfixturevalue("full")
-    with pytest.raises(cpt.ExportError):
-        export.write(earlier)
-    assert contents(earlier) == before
-
-
-def test_what_stops_in_between_leaves_no_descriptor(
-    earlier: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So nobody takes half an export for a whole one."""
-    kept, count = Path.replace, iter(range(100))
-
-    def replace(self: Path, target: Path) -> Path:
-        return kept(self, target) if next(count) < 9 else no_space(self, b"")
-
-    monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(cpt.ExportError):
-        export.write(earlier)
-    assert not (earlier / "datapackage.json").exists()
-
-
-def test_who_stops_it_by_hand_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Control-C while it writes."""
-
-    def stop(_path: Path, _raw: bytes) -> NoReturn:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "write_bytes", stop)
-    with pytest.raises(KeyboardInterrupt):
-        export.write(tmp_path / "tables")
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that no one can fill")
-def test_a_folder_that_cannot_be_written_is_told() -> None:
-    """By its path, and as an ``OSError`` too."""
-    with pytest.raises(OSError, match="/proc/cpt0558t") as caught:
-        export.write("/proc/cpt0558t")
-    assert type(caught.value) is cpt.ExportError
-
-
-def test_the_command_writes_and_says_whose_the_codes_are(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """On at most 80 columns."""
-    assert main(["export", str(tmp_path / "x")]) == 0
-    printed = capsys.readouterr().out
-    assert printed.startswith("wrote 21 tables of data edition 2026.11")
-    assert "may need a licence of the AMA" in printed.replace("\n", " ")
-
-
-def test_the_command_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With the descriptor that a program opens next."""
-    assert main(["export", str(tmp_path / "x"), "--format", "csv", "--json"]) == 0
-    descriptor = json.loads(capsys.readouterr().out)["descriptor"]
-    assert Package(descriptor).validate().valid
-
-
-def test_the_command_writes_among_other_files_only_when_asked(mine: Path) -> None:
-    """Status 2 without, 0 with."""
-    assert [main(["export", str(mine)]), main(["export", str(mine), "--overwrite"])] == [2, 0]
-
-
-@pytest.mark.usefixtures("full")
-def test_the_command_has_status_1_where_the_disk_is_full(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As for any answer that could not be written: one line on standard error."""
-    assert main(["export", str(tmp_path / "x")]) == 1
-    printed = capsys.readouterr()
-    assert (printed.out, printed.err.count("\n")) == ("", 1)
-
-
-@pytest.mark.parametrize("room", ["cpt0558t.export", "cpt0558t.x12", "csv"])
-def test_no_other_command_loads_the_room(room: str) -> None:
-    """Who asks for a code does not pay for files."""
-    program = (
-        "import sys; from cpt0558t.cli import main; main(['show', '26']); "
-        f"print({room!r} in sys.modules)"
-    )
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert done.stdout.endswith("False\n")

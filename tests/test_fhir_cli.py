@@ -85,11 +85,13 @@ def test_a_review_as_json_has_lines_and_what_was_skipped(
     ]
 
 
-@pytest.mark.parametrize(("given", "ok"), [(SOUND, True), (WRONG, False), (claim(), False)])
+@pytest.mark.parametrize(
+    ("given", "ok"), [(SOUND, True), (HALF, True), (WRONG, False), (ODD, False), (claim(), False)]
+)
 def test_a_review_as_json_says_whether_all_is_sound(
     given: Any, ok: bool, written: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing is not sound."""
+    """Nothing is not sound, nor is what was malformed; an item without a code may be."""
     main(["review", "--json", "--fhir", written(given)])
     assert json.loads(capsys.readouterr().out)["ok"] is ok
 
@@ -152,10 +154,22 @@ def test_the_terminology_is_written_to_a_file(
     assert capsys.readouterr().out.startswith("written to ")
 
 
-@pytest.mark.parametrize("path", ["no/such/folder/bundle.json", "\0"])
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        (
+            "no/such/folder/bundle.json",
+            1,
+            "could not be written to 'no/such/folder/bundle.json': No",
+        ),
+        (".", 1, "could not be written to '.': Is a directory"),
+        ("\0", 2, "is no path that this system takes"),
+    ],
+)
 def test_what_cannot_be_written_is_told_in_one_line(
-    path: str, capsys: pytest.CaptureFixture[str]
+    path: str, status: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With status 2."""
-    assert main(["fhir", "--out", path]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+    """With status 1 where the system does not let it, as for tables; 2 for what is no path."""
+    assert main(["fhir", "--out", path]) == status
+    told = capsys.readouterr().err
+    assert (words in told, told.count("\n")) == (True, 1)

@@ -110,6 +110,15 @@ def test_a_set_has_the_notice_of_each_of_its_systems(name: str, system: str) -> 
     assert NOTICES[system] in SETS[name]["copyright"]
 
 
+@pytest.mark.parametrize("resource", [SETS["published"], RESOURCES[-1]], ids=["set", "map"])
+@pytest.mark.parametrize("system", NOTICES)
+def test_what_has_all_codes_of_the_page_has_every_notice(
+    resource: dict[str, Any], system: str
+) -> None:
+    """Also where it takes the codes in from other sets."""
+    assert NOTICES[system] in resource["copyright"]
+
+
 def test_names_are_such_as_programs_and_servers_take() -> None:
     """By the rules of R4 for ids and names."""
     assert [
@@ -193,9 +202,12 @@ def test_what_was_meant_is_what_intended_answers() -> None:
 
 
 def test_only_what_may_stand_on_a_claim_is_for_use() -> None:
-    """The lists of the page are not."""
-    trial = {name for name, each in SETS.items() if each["experimental"]}
-    assert trial == {name for name in SETS if name.startswith("published")}
+    """What has the page's words as its displays is not: its lists, and the map from them."""
+    trial = {each["id"] for each in RESOURCES if each["experimental"]}
+    assert trial == {each["id"] for each in RESOURCES} - {
+        "cpt-0558t-confirmed",
+        "cpt-0558t-intended",
+    }
 
 
 @pytest.mark.parametrize("name", ["confirmed", "intended"])

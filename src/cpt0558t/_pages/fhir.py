@@ -9,7 +9,6 @@ from typing import Any, cast
 from cpt0558t._pages._paper import as_text
 from cpt0558t._pages.review import BAD_INPUT, ERRORS, SOUND, Said, block
 from cpt0558t._text import shown
-from cpt0558t.errors import InvalidQueryError
 from cpt0558t.fhir import Element, Skipped, SkippedKind, bundle, service_lines
 from cpt0558t.records.claim import Review, ServiceLine
 from cpt0558t.reviewing.lines import review
@@ -24,10 +23,11 @@ def claim(raw: bytes, *, as_json: bool, icd10cm: bool, payer: str | None) -> Ite
     lines = [one for one in read if isinstance(one, ServiceLine)]
     reviews = {id(line): review(line, icd10cm=icd10cm) for line in lines}
     missed = [one for one in read if isinstance(one, Skipped)]
+    malformed = any(one.kind is SkippedKind.MALFORMED for one in missed)
     ok = all(result.ok for result in reviews.values())
     if as_json:
         found = {
-            "ok": ok and bool(lines),
+            "ok": ok and bool(lines) and not malformed,
             "lines": [_told(line, reviews[id(line)]) for line in lines],
             "skipped": [one.to_dict() for one in missed],
         }
@@ -67,16 +67,16 @@ def terminology(*, out: str | None, as_json: bool) -> str:  # noqa: ARG001 - it 
     """The Bundle as JSON; or where it was written.
 
     Raises:
-        InvalidQueryError: The file cannot be written.
+        InvalidQueryError: It is no path that the system takes.
+        ExportError: The system did not let the file be written.
     """
     text = json.dumps(bundle(), indent=2)
     if out is None:
         return text
-    try:
-        with open(out, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - as in cli
-            file.write(f"{text}\n")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        message = f"{shown(out)} cannot be written: {reason}"
-        raise InvalidQueryError(message) from error
+    # Who prints it or reviews a claim needs none of this.
+    from pathlib import Path
+
+    from cpt0558t.export.one_file import put_file
+
+    put_file(Path(out), f"{text}\n".encode())
     return f"written to {shown(out)}"

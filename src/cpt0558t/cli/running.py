@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments, those of the process by default.
 
     Returns:
-        The exit status: 0; 2 for what could not be answered; 1 for an answer or tables that
+        The exit status: 0; 2 for what could not be answered; 1 for an answer or a file that
         could not be written, an installation that is not whole, or a line that is not sound.
 
     Raises:

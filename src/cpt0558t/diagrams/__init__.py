@@ -1,6 +1,6 @@
 """Pictures of what is carried, as Mermaid text: a notebook draws it, and so do many sites.
 
-Each shows whose voice is heard: the page's, or the authorities'.
+Each shows whose voice is heard: the page's, or the authorities'; and what is this project's own.
 """
 
 from __future__ import annotations

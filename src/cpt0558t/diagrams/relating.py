@@ -1,4 +1,4 @@
-"""The codes around 0558T, as the page has them and as the authorities have them."""
+"""The codes around 0558T: the page's cells, and beside them what became of their check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from cpt0558t.tables.payment import ncci_edits
 from cpt0558t.tables.prose import procedures
 from cpt0558t.tables.published import related_codes
 
-_PAGE: Final = "As published: the page's own cells"
+# Whose voice is heard, and what is this project's own. Mermaid has room for one line.
+_PAGE: Final = "As published: the page's own cells; the arrows as this project classifies them"
 # An NCCI-associated modifier passes the edit.
 _PASSES: Final = "1"
 
@@ -22,9 +23,9 @@ def related() -> Mermaid:
     """The codes that the page relates to 0558T: as published, and beside it as they are.
 
     On the one side stand the page's descriptions, with its relationships as this project
-    classifies them. On the other stand the verdict of each row, what the code is in this
-    project's own words, what the row evidently meant, and whether NCCI pays the two on one day,
-    by the newest edition that was read for each setting.
+    classifies them. On the other stands what the code is, by the authority, in this project's
+    own words, and whether NCCI pays the two on one day, by the newest edition that was read for
+    each setting. The verdict of each row, and what it evidently meant, are this project's own.
 
     >>> print(related())
     flowchart LR
@@ -36,11 +37,11 @@ def related() -> Mermaid:
     about = described(
         f"The codes around {code}",
         f"The {len(related_codes)} codes that the page relates to {code}: on one side as "
-        "published, on the other as the authorities have them",
+        "published, on the other as this project holds them against the authorities",
     )
     said_by = (
-        f"As the authorities have them: {check.authority} {check.release}, in this project's "
-        f"words, and NCCI to {newest}"
+        "This project's verdicts and inferences, in its own words, from "
+        f"{check.authority} {check.release} and NCCI to {newest}"
     )
     page = boxed("published", _PAGE, _published())
     authority = boxed("authority", said_by, _checked())

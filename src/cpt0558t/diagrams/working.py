@@ -12,7 +12,7 @@ from cpt0558t.records.prose import Procedure, WorkflowStep
 from cpt0558t.tables.prose import procedures, workflow as steps
 
 _PAGE: Final = "The page's workflow, in this project's words"
-_AUTHORITY: Final = "What the authority says of the page's code, in this project's words"
+_AUTHORITY: Final = "The page's code by its authority: this project's verdict and words"
 
 
 def workflow() -> Mermaid:

@@ -17,6 +17,10 @@ from cpt0558t.tables.registry import ALL
 
 FORMATS: Final[Mapping[str, str]] = {"csv": "CSV", "jsonl": "JSON Lines"}
 """The formats, each with its name."""
+NAMES: Final = frozenset(
+    {NOTICE_FILE, DESCRIPTOR, *(f"{table}.{kind}" for table in ALL for kind in FORMATS)}
+)
+"""The names of all files that an export may have."""
 
 
 def _csv(held: Table[Any] | Rows[Any]) -> bytes:

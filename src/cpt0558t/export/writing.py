@@ -30,7 +30,9 @@ def write(
     gives. ``datapackage.json`` describes every column, in the form of Data Package, version 2.
     The same edition gives the same bytes.
 
-    The folder is whole or not there; an earlier export in it is renewed.
+    The folder is whole or not there; an earlier export in it is renewed, also one that was
+    broken off. A file is of an earlier export if its descriptor names it, and it has a name that
+    this library writes or the digest that the descriptor gives.
 
     Args:
         folder: The folder: a new one, an empty one, or one of an earlier export.

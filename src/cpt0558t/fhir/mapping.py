@@ -16,7 +16,8 @@ _ABOUT: Final = About(
     "For each code that a published page lists for CPT 0558T, the code that its row evidently "
     "meant. It is about the page's rows: a claim may have the published code for what the code "
     "really is, so replace nothing without a look.",
-    trial=False,
+    # As the sets that it is from: each element has the page's words as its display.
+    trial=True,
 )
 
 

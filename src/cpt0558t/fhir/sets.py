@@ -49,14 +49,16 @@ _INTENDED: Final = About(
 )
 
 
-def _value_set(about: About, codes: Sequence[Coded], also: Sequence[str] = ()) -> Resource:
+def _value_set(about: About, codes: Sequence[Coded], also: Sequence[Resource] = ()) -> Resource:
     """A value set that names its codes, and takes in those of others."""
     systems = dict(by_system(codes))
+    # Whoever takes in the codes of a system owes its notice too.
+    taken = (part["system"] for other in also for part in other["compose"]["include"])
     include: list[Resource] = [
         {"system": system, "concept": list(map(concept, held))} for system, held in systems.items()
     ]
-    include += [{"valueSet": [canonical(name)]} for name in also]
-    return resource("ValueSet", about, systems, compose={"include": include})
+    include += [{"valueSet": [canonical(other["id"])]} for other in also]
+    return resource("ValueSet", about, {*systems, *taken}, compose={"include": include})
 
 
 def value_sets() -> tuple[dict[str, Any], ...]:
@@ -87,10 +89,9 @@ def value_sets() -> tuple[dict[str, Any], ...]:
         )
         listed.append(_value_set(about, [row.published for row in rows_of(table.rows)]))
     rows = all_rows()
-    names = [each["id"] for each in listed]
     return (
         *listed,
-        _value_set(_ALL, [rows[0].published], names),
+        _value_set(_ALL, [rows[0].published], listed),
         _value_set(_CONFIRMED, [row.meant for row in rows if row.meant and row.check.confirmed]),
         _value_set(_INTENDED, [row.meant for row in rows if row.meant and row.sure]),
     )
