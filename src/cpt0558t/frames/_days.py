@@ -19,6 +19,7 @@ from cpt0558t.frames._columns import Columns
 from cpt0558t.frames._engines import beside
 from cpt0558t.frames._gathering import gathered
 from cpt0558t.frames._reading import CODE, DATE, HELPER, PASSES, Frame, Layer, Schema, given
+from cpt0558t.frames._text import tidied
 from cpt0558t.frames._texts import MARK, any_case, entry, holds, upper, without
 
 # What was done; what of it without a modifier that passes an edit; and what with one.
@@ -92,7 +93,7 @@ def of_claims(frame: Frame, columns: Columns, schema: Schema, codes: Sequence[st
     known: list[nw.Expr] = []
     for key, name in zip(shared, columns.of("claim"), strict=False):
         if schema[name] in (nw.String, nw.Unknown):
-            known.append(nw.col(key) != "")
+            known.append(tidied(nw.col(key)) != "")
         elif schema[name] in (nw.Float32, nw.Float64):
             known.append(~nw.col(key).is_nan())
     if columns.of("date"):

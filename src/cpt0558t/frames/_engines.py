@@ -32,16 +32,16 @@ def opened(frame: object) -> Frame:
     """
     try:
         held: Frame = cast("Any", nw.from_native)(frame)
-    except TypeError as error:
+    except DuplicateError:
+        given: Any = frame
+        twins = _twins(list(getattr(given, "column_names", given.columns)), caseless=False)
+        raise InvalidQueryError(twins) from None
+    except Exception as error:
         message = (
             f"{told(frame)} is no data frame; expected one of pandas, Polars, PyArrow, DuckDB "
             "or PySpark"
         )
         raise InvalidQueryError(message) from error
-    except DuplicateError:
-        given: Any = frame
-        twins = _twins(list(getattr(given, "column_names", given.columns)), caseless=False)
-        raise InvalidQueryError(twins) from None
     engine = _engine(held)
     known = _LAZY if isinstance(held, nw.LazyFrame) else _EAGER
     if engine not in known:
@@ -133,19 +133,26 @@ def stacked(
 ) -> Frame:
     """Columns of text as rows of a name and a value, without those that are null."""
     if frame.implementation.is_duckdb():
-        # In the frame's own connection, whichever that is.
+        # By expressions alone: what makes a query of a name leaves a view behind in some versions.
+        duckdb: Any = import_module("duckdb")
         native: Any = frame.to_native()
-        listed = ", ".join(f'"{one}"' for one in names)
-        # A table of the user's would be taken for it, had it a plain name.
-        view = f"{HELPER}wide"
-        query = f'SELECT * FROM {view} UNPIVOT ("{value}" FOR "{name}" IN ({listed}))'  # noqa: S608 - our own names and texts
-        return opened_again(native.select(*map(_quoted, (*kept, *names))).query(view, query))
+        listed = ", ".join(f"'{one}'" for one in names)
+        values = ", ".join(f'"{one}"' for one in names)
+        columns = [
+            *map(duckdb.ColumnExpression, kept),
+            duckdb.SQLExpression(f"unnest([{listed}])").alias(name),
+            duckdb.SQLExpression(f"unnest([{values}])").alias(value),
+        ]
+        long = native.select(*columns)
+        return opened_again(long.filter(duckdb.ColumnExpression(value).isnotnull()))
     long = frame.unpivot(on=list(names), index=list(kept), variable_name=name, value_name=value)
     return long.filter(~nw.col(value).is_null())
 
 
-def _quoted(name: str) -> Any:  # noqa: ANN401 - an expression of DuckDB
-    return import_module("duckdb").ColumnExpression(name)
+def handed_out(frame: Frame) -> object:
+    """A frame of new rows, as its engine has it; of pandas numbered from nought."""
+    native: Any = frame.to_native()
+    return native.reset_index(drop=True) if frame.implementation.is_pandas_like() else native
 
 
 def placed(frame: Frame) -> tuple[Frame, str | None]:
@@ -159,8 +166,10 @@ def placed(frame: Frame) -> tuple[Frame, str | None]:
         native: Any = frame.to_native()
         return opened_again(native.with_row_index(ROW)), ROW
     if frame.implementation.is_pandas_like():
-        # An index may have the name of a column.
-        frame = cast("Eager", opened_again(frame.to_native().reset_index(drop=True)))
+        # An index may have the name of a column, and labels that must not be double.
+        plain: Any = frame.to_native().reset_index(drop=True)
+        plain = plain.set_flags(allows_duplicate_labels=True)
+        frame = cast("Eager", opened_again(plain))
     return frame.with_row_index(ROW), ROW
 
 

@@ -135,6 +135,9 @@ def _read_by_pandas(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:
         held = column.cat.categories
         if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
             raise _refused(name, f"categories of {held.dtype}", wanted)
+    if by_engine == "large_string":
+        # Not every pandas puts these together.
+        return nw.Unknown
     if by_engine == "string_view":
         raise _refused(name, "string_view, which pandas can do little with", wanted)
     return _read_unknown(frame, name, kind, wanted)
@@ -147,6 +150,9 @@ def _read_unknown(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:  
     by_engine = _by_engine(frame, name)
     if by_engine.startswith("decimal"):
         return nw.Decimal
+    if by_engine.startswith(("date64", "datetime64")):
+        # Of Arrow, and of pandas in a time zone whose name narwhals does not read.
+        return nw.Datetime
     # As text, an engine of SQL can compare whatever it has.
     compared = wanted is _KEY and isinstance(frame, nw.LazyFrame)
     if not (_is_nothing(by_engine) or compared):
@@ -169,9 +175,11 @@ def _all_text(column: Any, name: str, wanted: _Wanted) -> bool:  # noqa: ANN401 
     unfit: InvalidQueryError | None = None
     # Whatever a stranger's objects do; nor may their own errors be seen, which tell of cells.
     try:
-        if infer(column, skipna=True) == "string":
-            return True
         cells = column.dropna()
+        if infer(column, skipna=True) == "string":
+            # What stands for half a character is no text to any engine but Python.
+            "".join(cells).encode()
+            return True
         kinds: dict[type, object] = {type(cell): cell for cell in cells}
         unfit = next(
             (

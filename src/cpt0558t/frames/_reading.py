@@ -36,7 +36,12 @@ A_DATE: Final = "a date of service is a date or ISO text, or a number such as 20
 UNITS_ARE: Final = "units are numbers: cast it first"
 # A line by itself takes no more either.
 _MOST: Final = 1e9
-_A_DAY: Final = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+# The years that 4 divides, but for those that 100 divides and 400 does not.
+_LEAP: Final = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_A_DAY: Final = (
+    r"^(?:[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    rf"|(?:0[13578]|1[02])-31)|{_LEAP}-02-29)(?:$|[T ][0-9]{{2}}:)"
+)
 
 
 @frozen(kw_only=True)
@@ -120,7 +125,7 @@ def day_of(name: str, kind: Any) -> nw.Expr:  # noqa: ANN401 - a data type of na
         parts = [told.str.slice(0, 4), told.str.slice(4, 2), told.str.slice(6, 2)]
         told = nw.when(compact).then(nw.concat_str(parts, separator="-")).otherwise(told)
     day = told.str.slice(0, 10)
-    return nw.when(day.str.contains(_A_DAY)).then(day).otherwise(nw.lit(""))
+    return nw.when(told.str.contains(_A_DAY)).then(day).otherwise(nw.lit(""))
 
 
 def _units(columns: Columns, schema: Schema) -> nw.Expr:

@@ -20,7 +20,7 @@ from cpt0558t.frames._spark import repeats_in_spark
 from cpt0558t.frames._texts import BETWEEN, MARK, Lists, entries, entry, shape, spelt, without
 
 _TIMES: Final = f"{HELPER}times"
-_STRANGE: Final = f"{HELPER}strange"
+_AGAIN: Final = f"{HELPER}again"
 
 
 def with_repeats(frame: Frame, field: str, *, known: Sequence[str], key: str | None) -> Frame:
@@ -42,7 +42,7 @@ def with_repeats(frame: Frame, field: str, *, known: Sequence[str], key: str | N
             shape=shape(SYSTEMS[field]),
             known=tuple(bare),
             repeated=repeated(field),
-            strange=_STRANGE,
+            again=_AGAIN,
         )
         made = opened_again(in_lists(frame.to_native(), lists))
     else:
@@ -50,13 +50,12 @@ def with_repeats(frame: Frame, field: str, *, known: Sequence[str], key: str | N
     made = made.with_columns(nw.col(repeated(field)).fill_null(""))
     if not known:
         return made
-    # On lines whose codes were not taken apart, none stands twice.
     strange = entries(without(nw.col(codes(field)), map(spelt, known))) - entries(
         nw.col(odd(field))
     )
-    told = nw.col(_STRANGE)
-    number = nw.when(told.is_null()).then(strange).otherwise(entries(told.fill_null("")))
-    return made.with_columns(number.alias(unknown(field))).drop(_STRANGE)
+    # Those that stand there twice are to be counted once.
+    number = strange - nw.col(_AGAIN).fill_null(0).cast(nw.Int32)
+    return made.with_columns(number.alias(unknown(field))).drop(_AGAIN)
 
 
 def _apart(frame: Frame, field: str, known: Sequence[str], key: str) -> Frame:
@@ -70,27 +69,32 @@ def _apart(frame: Frame, field: str, known: Sequence[str], key: str) -> Frame:
         .group_by(key, held)
         .agg(nw.len().alias(_TIMES))
     )
-    told, nothing = entry(nw.col(held)), nw.lit("")
-    texts = {repeated(field): nw.when(nw.col(_TIMES) > 1).then(told).otherwise(nothing)}
-    if known:
-        texts[_STRANGE] = nw.when(~nw.col(held).is_in(known)).then(told).otherwise(nothing)
-    found = times.select(key, *[text.alias(name) for name, text in texts.items()])
-    return gathered(found, [key], list(texts))
+    twice = times.filter(nw.col(_TIMES) > 1)
+    told = entry(nw.col(held)).alias(repeated(field))
+    found = gathered(twice.select(key, told), [key], [repeated(field)])
+    if not known:
+        return found
+    again = nw.when(~nw.col(held).is_in(known)).then(nw.col(_TIMES).cast(nw.Int32) - 1)
+    counted = twice.select(key, again.otherwise(nw.lit(0)).alias(_AGAIN))
+    return beside(found, counted.group_by(key).agg(nw.col(_AGAIN).sum()), [key])
 
 
 def _in_duckdb(native: Any, asked: Lists) -> Any:  # noqa: ANN401 - an engine's own
     """The same by functions of lists, line by line."""
     duckdb: Any = import_module("duckdb")
+    # A column of the frame may have any other name, and would be taken for it.
+    one = f"{HELPER}one"
     parts = f"string_split(trim({quoted(asked.text)}, '{MARK}'), '{BETWEEN}')"
-    good = f"[replace(x, '.', '') FOR x IN {parts} IF regexp_full_match(x, '{asked.shape}')]"
-    twice = f"[x.key FOR x IN map_entries(list_histogram({good})) IF x.value > 1]"
-    listed = ", ".join(f"'{code}'" for code in asked.known)
-    others = f"[x FOR x IN list_distinct({good}) IF x NOT IN ({listed})]"
-    made = {asked.repeated: twice, **({asked.strange: others} if asked.known else {})}
-
-    def text(some: str) -> str:
-        entries = f"[concat('{MARK}', x, '{MARK}') FOR x IN {some}]"
-        return f"coalesce(array_to_string({entries}, ''), '')"
-
-    columns = [duckdb.SQLExpression(text(some)).alias(name) for name, some in made.items()]
+    fits = f"regexp_full_match({one}, '{asked.shape}')"
+    good = f"[replace({one}, '.', '') FOR {one} IN {parts} IF {fits}]"
+    times = f"map_entries(list_histogram({good}))"
+    twice = f"[{one}.key FOR {one} IN {times} IF {one}.value > 1]"
+    told = f"[concat('{MARK}', {one}, '{MARK}') FOR {one} IN {twice}]"
+    text = f"coalesce(array_to_string({told}, ''), '')"
+    columns = [duckdb.SQLExpression(text).alias(asked.repeated)]
+    if asked.known:
+        listed = ", ".join(f"'{code}'" for code in asked.known)
+        strange = f"[{one} FOR {one} IN {good} IF {one} NOT IN ({listed})]"
+        again = f"len({strange}) - len(list_distinct({strange}))"
+        columns.append(duckdb.SQLExpression(again).alias(asked.again))
     return native.select(duckdb.StarExpression(), *columns)

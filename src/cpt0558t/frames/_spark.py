@@ -46,5 +46,7 @@ def repeats_in_spark(native: Any, asked: Lists) -> Any:  # noqa: ANN401
     once = functions.array_distinct(good)
     made = [text(functions.filter(once, twice)).alias(asked.repeated)]
     if asked.known:
-        made.append(text(functions.filter(once, strange)).alias(asked.strange))
+        every = functions.filter(good, strange)
+        again = functions.size(every) - functions.size(functions.array_distinct(every))
+        made.append(again.alias(asked.again))
     return native.select("*", *made)

@@ -34,14 +34,14 @@ class Lists:
         shape: What its entries look like, where they are codes.
         known: The codes that are known, without their dot; none where nobody asks.
         repeated: The new column of what stands there more than once, each once.
-        strange: The new column of what is not known, each once.
+        again: The new column of how often what is not known stands there after the first time.
     """
 
     text: str
     shape: str
     known: tuple[str, ...]
     repeated: str
-    strange: str
+    again: str
 
 
 def several(cells: Sequence[nw.Expr], *, delimited: bool) -> nw.Expr:

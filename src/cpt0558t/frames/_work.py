@@ -32,7 +32,7 @@ def asked_of(
         InvalidQueryError: A column is missing, or the prefix is no text.
         InvalidCodeError: One of the codes cannot be one.
     """
-    if type(prefix) is not str or prefix.lower().startswith(HELPER):
+    if type(prefix) is not str or not prefix.isprintable() or prefix.lower().startswith(HELPER):
         message = f"prefix takes a text such as 'cpt0558t_', not {shown(prefix)}"
         raise InvalidQueryError(message)
     schema = dict(frame.collect_schema())

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t.frames._attaching import attached
 from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import opened, placed
+from cpt0558t.frames._engines import handed_out, opened, placed
 from cpt0558t.frames._found import COLUMNS, as_rows
 from cpt0558t.frames._judging import PREFIX, counts, judged, reviewed_columns
 from cpt0558t.frames._lines import Asked, lines
@@ -102,4 +102,4 @@ def findings(
     kept = shown if key is None else [key, *shown]
     told, reading = lines(whole, asked, kept, key=key)
     made = as_rows(told, reading, asked, kept).select(*shown, *COLUMNS)
-    return cast("N", made.to_native())
+    return cast("N", handed_out(made))

@@ -8,7 +8,7 @@ from typing import Final, TypeVar, cast
 import narwhals.stable.v2 as nw
 
 from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import opened, placed, stacked
+from cpt0558t.frames._engines import handed_out, opened, placed, stacked
 from cpt0558t.frames._judging import PREFIX, Judged, count, judged
 from cpt0558t.frames._lines import Asked, lines
 from cpt0558t.frames._reading import HELPER, Frame, day_of
@@ -55,7 +55,7 @@ def summary(frame: N, *, columns: Named | None = None, codes: Iterable[str] | No
         payer=nw.when(nw.col(_PAYER) != "").then(nw.col(_PAYER)),
         share_sound=nw.col("sound") / nw.col("lines"),
     ).sort(*_BY, "findings", "rule", "severity", descending=[False, False, True, False, False])
-    return cast("N", ordered.select(*COLUMNS).to_native())
+    return cast("N", handed_out(ordered.select(*COLUMNS)))
 
 
 def _by_month_and_payer(frame: Frame, asked: Asked) -> Frame:
