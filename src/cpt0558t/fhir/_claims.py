@@ -103,12 +103,16 @@ def _name_and_base(entry: object) -> tuple[str | None, str | None]:
     """The type and id of the resource of an entry, and its server by its full url."""
     resource = part(entry, "resource")
     kind, own = words(part(resource, "resourceType")), words(part(resource, "id"))
-    if kind is None or own is None:
-        return None, None
-    name = f"{kind}/{own}"
-    url = _VERSION.sub("", words(part(entry, "fullUrl")) or "")
-    told = url.startswith("http") and url.endswith(f"/{name}")
-    return name, url.removesuffix(f"/{name}") if told else None
+    base, _, rest = _full_url(entry).rpartition(f"/{kind}/")
+    # A uuid tells no server, nor does another page of one.
+    told = kind is not None and base.startswith("http") and "/" not in rest
+    name = None if kind is None or own is None else f"{kind}/{own}"
+    return name, base if told else None
+
+
+def _full_url(entry: object) -> str:
+    """The full url of an entry, without a version; ``""`` where it has none."""
+    return _VERSION.sub("", words(part(entry, "fullUrl")) or "")
 
 
 class _Entries:
@@ -120,9 +124,9 @@ class _Entries:
         self._all: dict[str, object] = {}
         for entry in entries:
             resource = part(entry, "resource")
-            url = words(part(entry, "fullUrl"))
-            if url is not None:
-                _put(self._of_servers, _VERSION.sub("", url), resource)
+            url = _full_url(entry)
+            if url:
+                _put(self._of_servers, url, resource)
             name, base = _name_and_base(entry)
             if name is not None:
                 _put(self._all, name, resource)
