@@ -414,3 +414,9 @@ def test_what_was_done_often_that_day_is_told_once() -> None:
     one = ("LX*1", "SV1*HC:72131*1*UN*1***1", "DTP*472*D8*20260501")
     found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *one * 3)
     assert [each.same_day for each in found] == [("72131",)] * 3
+
+
+def test_a_hospital_has_no_pointer_to_a_place_left_empty() -> None:
+    """So nothing is missed."""
+    (found,) = facility("HI*ABF:M4806**ABF:M1711", "LX*1", "SV2*0350*HC:0558T*1*UN*1")
+    assert found.diagnoses == ("M4806", "M1711")

@@ -105,6 +105,12 @@ def test_no_repr_shows_the_claim_or_the_payer(name: str) -> None:
     assert "SYNTHETIC" not in shown
 
 
+def test_a_reference_shows_the_place_alone() -> None:
+    """The number of a claim may lead to a patient."""
+    told = repr(x12.LineRef(claim=NAME, segment=7))
+    assert told == "LineRef(claim=<withheld>, line=None, segment=7)"
+
+
 def test_a_skipped_line_says_where_and_why() -> None:
     """In one line, fit for a log."""
     assert line("SV3*AD:D0120*1").in_words() == (
