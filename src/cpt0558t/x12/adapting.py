@@ -57,10 +57,10 @@ def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped[LineRe
             yields. The payer is known where what stands before the claims is among them.
 
     Returns:
-        A lazy iterator: a :class:`~cpt0558t.ServiceLine`, or a :class:`Skipped` with the
-        reason, for each line in the order of the file; what a line was read without comes
-        before it. ``ref`` is a :class:`LineRef`. A claim is held until its last line was read.
-        What ``nodes`` itself raises passes through.
+        A lazy iterator: a :class:`~cpt0558t.ServiceLine`, or a
+        :class:`~cpt0558t.fhir.Skipped` with the reason, for each line in the order of the
+        file; what a line was read without comes before it. ``ref`` is a :class:`LineRef`. A
+        claim is held until its last line was read. What ``nodes`` itself raises passes through.
 
     Raises:
         InvalidQueryError: ``nodes`` is nothing of pyx12, a transaction set is no 837, or a
