@@ -59,7 +59,7 @@ nitpick_ignore = [
 ]
 nitpick_ignore_regex = [
     # Type variables: a page for each would say nothing.
-    ("py:class", r"(cpt0558t\.[\w.]+\.)?(R|R_co|D|N)"),
+    ("py:class", r"(cpt0558t\.[\w.]+\.)?(R|R_co|Ref_co|D|N)"),
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -116,6 +116,6 @@ def line(given: Any) -> cpt.ServiceLine:
 
 
 def missed(given: Any) -> list[tuple[str, str]]:
-    """Path and kind of what of a claim was not read."""
-    read = fhir.service_lines(given)
-    return [(one.path, str(one.kind)) for one in read if isinstance(one, fhir.Skipped)]
+    """What of a claim was not read: where, with the part of a line after a blank, and the kind."""
+    read = [one for one in fhir.service_lines(given) if isinstance(one, fhir.Skipped)]
+    return [(" ".join(filter(None, (one.ref.path, one.part))), str(one.kind)) for one in read]

@@ -37,7 +37,7 @@ def test_a_pointer_to_no_diagnosis_is_told() -> None:
     given = claim(item(diagnosisSequence=[1, 9]), diagnosis=[diagnosis(1, "M81.0")])
     assert (line(given).diagnoses, missed(given)) == (
         ("M81.0",),
-        [("Claim.item[0].diagnosisSequence[1]", "dangling")],
+        [("Claim.item[0] diagnoses[1]", "dangling")],
     )
 
 
@@ -73,7 +73,8 @@ def test_other_names_of_icd_10_cm_are_known(system: str) -> None:
 @pytest.mark.parametrize(
     ("given", "kind"),
     [
-        (diagnosis(1, "715.16", "http://hl7.org/fhir/sid/icd-9-cm"), "no_known_code"),
+        (diagnosis(1, "715.16", "http://hl7.org/fhir/sid/icd-9-cm"), "other_system"),
+        (diagnosis(1, "M81.0", ""), "no_known_code"),
         ({"sequence": 1, "diagnosisReference": {"reference": "Condition/9"}}, "elsewhere"),
         ({"sequence": 1, "diagnosisReference": {"reference": "#other"}}, "elsewhere"),
         ({"sequence": 1, "diagnosisReference": {"display": "SMITH"}}, "elsewhere"),
@@ -84,7 +85,7 @@ def test_other_names_of_icd_10_cm_are_known(system: str) -> None:
 def test_a_diagnosis_without_a_code_is_told(given: Any, kind: str) -> None:
     """With its path; the item is read."""
     asked = claim(item(), diagnosis=[given])
-    assert (line(asked).diagnoses, missed(asked)) == ((), [("Claim.diagnosis[0]", kind)])
+    assert (line(asked).diagnoses, missed(asked)) == ((), [("Claim.diagnosis[0] diagnoses", kind)])
 
 
 CONDITION: Final = {"resourceType": "Condition", "id": "c1", "code": coded(ICD, "M81.0")}
@@ -149,7 +150,7 @@ def test_a_claim_that_is_not_of_one_day_gives_no_date(period: Any) -> None:
 def test_a_date_without_a_day_is_told_and_left_out(given: str) -> None:
     """FHIR allows it; a line does not know such a date."""
     asked = claim(item(servicedDate=given))
-    assert (line(asked).on, missed(asked)) == (None, [("Claim.item[0].serviced", "no_day")])
+    assert (line(asked).on, missed(asked)) == (None, [("Claim.item[0] on", "no_day")])
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def test_a_review_as_json_has_lines_and_what_was_skipped(
         {
             "path": "Claim.item[1]",
             "sequence": 2,
+            "part": None,
             "kind": "no_known_code",
             "reason": "the item has no CPT or HCPCS code",
         }

@@ -126,15 +126,22 @@ def test_the_known_coding_is_taken_among_others() -> None:
         {"revenue": coded(REVENUE, "0350")},
         {"productOrService": {"text": "0558T"}},
         {"productOrService": coded(None, "0558T")},
-        {"productOrService": coded("http://snomed.info/sct", "241541005")},
         {"productOrService": coded(CPT, " ")},
         {"productOrService": coded(CPT, None)},
         {"productOrService": coded(CPT, "0554T"), "productOrServiceEnd": coded(CPT, "0558T")},
+        {"productOrService": coded(CPT, "0554T"), "productOrServiceEnd": {"text": "0558T"}},
+        {"productOrService": coded(CPT, "0554T"), "productOrServiceEnd": coded("urn:x", "0554T")},
     ],
 )
 def test_an_item_without_a_code_of_a_known_system_is_skipped(service: dict[str, Any]) -> None:
     """Or with a range of codes; and the others are read."""
     assert missed(claim(item(), service)) == [("Claim.item[1]", "no_known_code")]
+
+
+def test_an_item_of_another_system_is_told_as_such() -> None:
+    """It has a code, and a review has no use for it."""
+    service = {"productOrService": coded("http://snomed.info/sct", "241541005")}
+    assert missed(claim(item(), service)) == [("Claim.item[1]", "other_system")]
 
 
 def test_a_range_of_one_code_is_that_code() -> None:
@@ -147,8 +154,8 @@ def test_what_is_skipped_says_where_and_why() -> None:
     (_, second) = fhir.service_lines(claim(item(), {"sequence": 7, "revenue": {"text": "SMITH"}}))
     assert isinstance(second, fhir.Skipped)
     assert second.to_dict() == {
-        "path": "Claim.item[1]",
-        "sequence": 7,
+        "ref": {"path": "Claim.item[1]", "sequence": 7},
+        "part": None,
         "kind": "no_known_code",
         "reason": "the item has no CPT or HCPCS code",
     }
@@ -159,7 +166,16 @@ def test_a_modifier_of_another_system_is_told_and_left_out() -> None:
     given = claim(item(modifier=[coded(CPT, "26"), coded("http://example.org", "x")]))
     assert (line(given).modifiers, missed(given)) == (
         ("26",),
-        [("Claim.item[0].modifier[1]", "no_known_code")],
+        [("Claim.item[0] modifiers[1]", "other_system")],
+    )
+
+
+def test_a_modifier_without_a_code_is_told_and_left_out() -> None:
+    """By its place among the modifiers of the item."""
+    given = claim(item(modifier=[{"text": "LT"}, coded(CPT, "26")]))
+    assert (line(given).modifiers, missed(given)) == (
+        ("26",),
+        [("Claim.item[0] modifiers[0]", "no_known_code")],
     )
 
 
@@ -206,9 +222,14 @@ NESTED: Final = claim(
 def test_details_are_lines_of_their_own() -> None:
     """With the date and the diagnoses of their item, and its sequence."""
     assert [(one.code, one.ref, one.diagnoses, one.same_day) for one in lines(NESTED)] == [
-        ("0558T", ("Claim.item[0]", 1), ("M81.0",), ("72131", "76376")),
-        ("72131", ("Claim.item[0].detail[0]", 1), ("M81.0",), ("0558T", "76376")),
-        ("76376", ("Claim.item[0].detail[0].subDetail[0]", 1), ("M81.0",), ("0558T", "72131")),
+        ("0558T", fhir.Element("Claim.item[0]", 1), ("M81.0",), ("72131", "76376")),
+        ("72131", fhir.Element("Claim.item[0].detail[0]", 1), ("M81.0",), ("0558T", "76376")),
+        (
+            "76376",
+            fhir.Element("Claim.item[0].detail[0].subDetail[0]", 1),
+            ("M81.0",),
+            ("0558T", "72131"),
+        ),
     ]
 
 
@@ -226,7 +247,7 @@ def test_a_finding_has_the_reference_of_its_item() -> None:
 @pytest.mark.parametrize("sequence", [None, 0, -1, 1.5, True, "1", 2**40, 10**400])
 def test_a_sequence_that_is_none_is_left_out_of_the_reference(sequence: Any) -> None:
     """The path is there all the same."""
-    assert line(claim({**item(), "sequence": sequence})).ref == ("Claim.item[0]", None)
+    assert line(claim({**item(), "sequence": sequence})).ref == fhir.Element("Claim.item[0]")
 
 
 def test_one_object_is_read_where_an_array_should_stand() -> None:
@@ -240,8 +261,8 @@ def test_the_claims_of_a_bundle_are_read_each_by_itself() -> None:
     both = [{"resource": R4_CLAIM}, {"resource": {"resourceType": "Patient"}}, {"resource": R4_EOB}]
     read = lines({"resourceType": "Bundle", "entry": both})
     assert [one.ref for one in read[2:4]] == [
-        ("Bundle.entry[0].resource.item[2]", 3),
-        ("Bundle.entry[2].resource.item[0]", 1),
+        fhir.Element("Bundle.entry[0].resource.item[2]", 3),
+        fhir.Element("Bundle.entry[2].resource.item[0]", 1),
     ]
 
 

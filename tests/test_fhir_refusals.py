@@ -106,8 +106,8 @@ def test_a_stranger_as_the_claim_is_refused_or_has_no_line(odd: Any) -> None:
         assert type(odd) is Hostile
 
 
-def test_what_is_skipped_is_a_record_that_checks_its_fields() -> None:
+def test_an_element_is_a_record_that_checks_its_fields() -> None:
     """A sequence is a number."""
-    made: Any = fhir.Skipped
+    made: Any = fhir.Element
     with pytest.raises(cpt.InvalidRecordError, match="a whole number or None"):
-        made(path="Claim", sequence="1", kind="malformed", reason="none")
+        made("Claim", "1")

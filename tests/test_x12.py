@@ -152,8 +152,8 @@ def test_a_statement_of_one_day_dates_its_lines(institutional: list[Any]) -> Non
 def test_a_statement_of_many_days_does_not_say_that_lines_share_one(
     institutional: list[Any],
 ) -> None:
-    """The first day stands for the line, and no more is known."""
-    assert (institutional[3].on, institutional[3].same_day) == (date(2026, 5, 1), ())
+    """Nor on which of them a line was."""
+    assert (institutional[3].on, institutional[3].same_day) == (None, ())
 
 
 def test_a_revenue_code_alone_is_skipped(institutional: list[Any]) -> None:
@@ -173,8 +173,6 @@ REASONS = {
     "SV1*HC:0558T*1*UN*ONE***1": "its units are no number (SV104)",
     "SV1*HC:0558T*1*UN*-1***1": "its units are no number (SV104)",
     "SV1*HC:0558T*1*UN*1E9***1": "its units are no number (SV104)",
-    "SV1*HC:0558T*1*UN*1***2": "it points to a diagnosis that its claim does not have (SV107)",
-    "SV1*HC:0558T*1*UN*1***A": "it points to a diagnosis that its claim does not have (SV107)",
     "SV2*0350*HC:0558T*1*UN*MANY": "its units are no number (SV205)",
     "SV3*AD:D0120*1": "it is a dental line (SV3)",
     "REF*6R*1": "it has no service segment (SV1 or SV2)",
@@ -184,14 +182,40 @@ REASONS = {
 @pytest.mark.parametrize("segment", REASONS)
 def test_what_is_no_line_is_skipped_with_the_reason(segment: str) -> None:
     """In words that hold nothing of the claim."""
-    assert line(segment).reason == REASONS[segment]
+    found = line(segment)
+    assert (found.part, found.reason) == (None, REASONS[segment])
 
 
-@pytest.mark.parametrize(("lines", "taken"), [(999, True), (1000, False)])
-def test_a_claim_of_more_lines_than_the_guide_allows_is_skipped(lines: int, taken: bool) -> None:
+KINDS = {
+    "SV1*HC:*1*UN*1***1": "no_known_code",
+    "SV1*IV:1234567*1*UN*1***1": "other_system",
+    "SV1*HC:0558T*1*UN*ONE***1": "malformed",
+    "SV3*AD:D0120*1": "out_of_scope",
+    "REF*6R*1": "malformed",
+}
+
+
+@pytest.mark.parametrize("segment", KINDS)
+def test_what_is_no_line_is_of_a_kind_that_a_program_can_ask_for(segment: str) -> None:
+    """The same kinds as of a claim of FHIR."""
+    assert line(segment).kind == KINDS[segment]
+
+
+@pytest.mark.parametrize(("lines", "beside"), [(999, {("0558T",)}), (1000, {()})])
+def test_a_claim_of_more_lines_than_the_guide_allows_has_no_other_beside_any(
+    lines: int, beside: set[tuple[str, ...]]
+) -> None:
     """Loop 2400 may repeat 999 times. Each line names all the others: more is out of hand."""
     many = ("LX*1", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501") * lines
-    assert {type(one) is cpt.ServiceLine for one in facility(*many)} == {taken}
+    read = [one for one in facility(*many) if isinstance(one, cpt.ServiceLine)]
+    assert (len(read), {one.same_day for one in read}) == (lines, beside)
+
+
+def test_a_line_of_too_many_says_that_it_is_read_without_the_others() -> None:
+    """Each before the line itself."""
+    many = ("LX*1", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501") * 1000
+    first, second, *_ = facility(*many)
+    assert (first.part, str(first.kind), first.ref) == ("same_day", "too_many", second.ref)
 
 
 DAYS = ("D8*2026051", "D8*20260230", "D8*MAY 1", "RD8*20260501", "D8*20260501-20260502", "RD8*")
@@ -214,10 +238,36 @@ def test_a_statement_whose_dates_are_none_is_told_where_it_is_needed() -> None:
 
 @pytest.mark.parametrize("qualifier", ["BK", "BF"])
 def test_a_diagnosis_of_before_icd_10_is_told(qualifier: str) -> None:
-    """The pointers count it, and a line that points to it is skipped."""
+    """The pointers count it, and a line that points to it is read without it."""
     hi = f"HI*ABK:M4806*{qualifier}:71516*ABF:M1711"
-    found = line("SV1*HC:0558T*1*UN*1***2", hi=hi)
-    assert found.reason == "a diagnosis of it is not of ICD-10-CM (HI has BK or BF)"
+    missed, found = plainly("CLM*A*1***11:B:1", hi, "LX*1", "SV1*HC:0558T*1*UN*1***1:2")
+    assert (found.diagnoses, missed.part, missed.reason) == (
+        ("M4806",),
+        "diagnoses[1]",
+        "the diagnosis is not of ICD-10-CM (HI has BK or BF); the line is read without it",
+    )
+
+
+def test_a_diagnosis_of_before_icd_10_is_told_of_a_line_of_a_hospital() -> None:
+    """It has all of its claim."""
+    missed, found = facility("HI*BK:71516", "HI*ABF:M1711", "LX*1", "SV2*0350*HC:0558T*1*UN*1")
+    assert (missed.part, str(missed.kind), found.diagnoses) == (
+        "diagnoses[0]",
+        "other_system",
+        ("M1711",),
+    )
+
+
+@pytest.mark.parametrize("pointer", ["2", "A"])
+def test_a_pointer_to_no_diagnosis_is_told_and_the_line_is_read(pointer: str) -> None:
+    """So that what else is wrong with it is found."""
+    segments = ("LX*1", f"SV1*HC:0558T:26:TC*1*UN*1***1:{pointer}")
+    missed, found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *segments)
+    assert (missed.part, str(missed.kind), found.modifiers) == (
+        "diagnoses[1]",
+        "dangling",
+        ("26", "TC"),
+    )
 
 
 def test_a_pointer_counts_the_diagnosis_that_another_line_points_to() -> None:
@@ -228,7 +278,30 @@ def test_a_pointer_counts_the_diagnosis_that_another_line_points_to() -> None:
 
 def test_a_pointer_to_an_empty_diagnosis_points_to_none() -> None:
     """As one to a diagnosis that is not there."""
-    assert "SV107" in line("SV1*HC:0558T*1*UN*1***1", hi="HI*ABK:").reason
+    missed, found = plainly("CLM*A*1***11:B:1", "HI*ABK:", "LX*1", "SV1*HC:0558T*1*UN*1***1")
+    assert (str(missed.kind), found.diagnoses) == ("dangling", ())
+
+
+@pytest.mark.parametrize(
+    ("hi", "pointer"),
+    [
+        ("HI*ABK:M1711**ABF:M810", "3"),
+        ("HI**ABF:M810", "2"),
+        ("HI*ABK:M1711*ABF:*ABF:M810", "3"),
+        ("HI*ABK:M1711**~HI*ABF:M810", "2"),
+        ("HI*BH:11:D8:20260401~HI*ABF:M810", "1"),
+    ],
+)
+def test_a_pointer_counts_the_places_of_the_diagnoses(hi: str, pointer: str) -> None:
+    """A place that is left empty between two is a place; SV107 has the number of the place."""
+    assert line(f"SV1*HC:0558T*1*UN*1***{pointer}", hi=hi).diagnoses == ("M810",)
+
+
+def test_a_pointer_to_a_place_left_empty_points_to_no_diagnosis() -> None:
+    """And not to the next one."""
+    hi = "HI*ABK:M1711**ABF:M810"
+    missed, found = plainly("CLM*A*1***11:B:1", hi, "LX*1", "SV1*HC:0558T*1*UN*1***2")
+    assert (str(missed.kind), found.diagnoses) == ("dangling", ())
 
 
 def test_a_line_without_pointers_has_no_diagnosis() -> None:
@@ -318,3 +391,32 @@ def test_claims_come_one_at_a_time() -> None:
     assert taken == []
     next(outcomes)
     assert taken.count("CLM") == 2
+
+
+def test_a_statement_of_many_days_gives_no_finding_of_a_day() -> None:
+    """The status under OPPS changed between its first day and its last."""
+    statement = ("DTP*434*RD8*20231201-20240110", "HI*ABK:M810")
+    (found,) = facility(*statement, "LX*1", "SV2*0350*HC:0558T*1*UN*1")
+    assert "opps-status" not in {finding.rule for finding in cpt.review(found).errors}
+
+
+def test_what_is_malformed_is_told_for_its_own_line_alone() -> None:
+    """And not again for every other line of the day."""
+    day = "DTP*472*D8*20260501"
+    odd = ("LX*2", "SV1*HC:JOHN SMITH:26*1*UN*1***1", day, "LX*3", "SV1*HC:72131:TOO*1*UN*1", day)
+    segments = ("LX*1", "SV1*HC:0558T*1*UN*1***1", day, *odd)
+    found, *_ = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *segments)
+    assert found.same_day == ("72131",)
+
+
+def test_what_was_done_often_that_day_is_told_once() -> None:
+    """As of a claim of FHIR."""
+    one = ("LX*1", "SV1*HC:72131*1*UN*1***1", "DTP*472*D8*20260501")
+    found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *one * 3)
+    assert [each.same_day for each in found] == [("72131",)] * 3
+
+
+def test_a_hospital_has_no_pointer_to_a_place_left_empty() -> None:
+    """So nothing is missed."""
+    (found,) = facility("HI*ABF:M4806**ABF:M1711", "LX*1", "SV2*0350*HC:0558T*1*UN*1")
+    assert found.diagnoses == ("M4806", "M1711")

@@ -96,10 +96,18 @@ def test_whatever_is_read_can_be_reviewed(claim: Any) -> None:
 
 @given(st.one_of(rubbish, changed))
 def test_each_path_is_told_once(claim: Any) -> None:
-    """So that what is told can be put back."""
-    read = _read(claim)
-    paths = [one.path if isinstance(one, fhir.Skipped) else one.ref.path for one in read]
+    """So that what is told can be put back. A part of a line is told beside the line."""
+    paths = [(one.ref.path, getattr(one, "part", None)) for one in _read(claim)]
     assert len(paths) == len(set(paths))
+
+
+@given(st.one_of(rubbish, changed))
+def test_what_a_line_was_read_without_is_told_of_a_line(claim: Any) -> None:
+    """By its reference; of a diagnosis of the claim by its own."""
+    read = _read(claim)
+    refs = {one.ref for one in read if isinstance(one, cpt.ServiceLine)}
+    missed = [one for one in read if isinstance(one, fhir.Skipped) and one.part is not None]
+    assert all(one.ref in refs or ".diagnosis[" in one.ref.path for one in missed)
 
 
 @given(changed)

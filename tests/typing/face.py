@@ -39,11 +39,14 @@ assert_type(cpt.modifiers.to_dicts(), list[dict[str, Any]])
 assert_type(cpt.workflow[0], cpt.WorkflowStep)
 assert_type(cpt.workflow[:2], cpt.Rows[cpt.WorkflowStep])
 assert_type(cpt.modifier("26").kind, cpt.ModifierKind)
-assert_type(fhir.service_lines({}), Iterator[cpt.ServiceLine | fhir.Skipped])
+assert_type(fhir.service_lines({}), Iterator[cpt.ServiceLine | fhir.Skipped[fhir.Element]])
+assert_type(
+    [s.ref for s in fhir.service_lines({}) if isinstance(s, fhir.Skipped)], list[fhir.Element]
+)
 assert_type(fhir.bundle(), dict[str, Any])
 assert_type(fhir.value_sets(), tuple[dict[str, Any], ...])
 
-assert_type(x12.service_lines([]), Iterator[cpt.ServiceLine | x12.Skipped])
+assert_type(x12.service_lines([]), Iterator[cpt.ServiceLine | x12.Skipped[x12.LineRef]])
 assert_type(export.write("tables"), Path)
 
 mapping: Mapping[str, cpt.Modifier] = cpt.modifiers

@@ -29,7 +29,7 @@ def claim(raw: bytes, *, as_json: bool, icd10cm: bool, payer: str | None) -> Ite
         found = {
             "ok": ok and bool(lines) and not malformed,
             "lines": [_told(line, reviews[id(line)]) for line in lines],
-            "skipped": [one.to_dict() for one in missed],
+            "skipped": [_skipped(one) for one in missed],
         }
         yield Said(as_text(found), SOUND if ok else ERRORS)
     else:
@@ -54,7 +54,13 @@ def _told(line: ServiceLine, result: Review) -> dict[str, Any]:
     found = [finding.to_dict() for finding in result.findings]
     for each in found:
         del each["ref"]
-    return {**_place(line)._asdict(), "ok": result.ok, "findings": found}
+    return {**_place(line).to_dict(), "ok": result.ok, "findings": found}
+
+
+def _skipped(missed: Skipped[Element]) -> dict[str, Any]:
+    """As a line is told: its place beside the rest."""
+    told = missed.to_dict()
+    return {**told.pop("ref"), **told}
 
 
 def _page(line: ServiceLine, result: Review) -> Said:

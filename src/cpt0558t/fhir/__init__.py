@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from cpt0558t.fhir._walking import Element
+from cpt0558t.fhir._element import Element
 from cpt0558t.fhir.mapping import bundle, concept_map
 from cpt0558t.fhir.reading import service_lines
 from cpt0558t.fhir.sets import value_sets
-from cpt0558t.fhir.skipped import Skipped, SkippedKind
+from cpt0558t.records.skipped import Skipped, SkippedKind
 
 __all__: Final = [
     "Element",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, NoReturn, cast
 
 from cpt0558t._loading.files import unique_keys
 from cpt0558t._text import plain, told
 from cpt0558t.errors import InvalidQueryError
+from cpt0558t.fhir._element import Element
 from cpt0558t.fhir._walking import is_object, part, parts, words
+from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
 
 _CLAIMS: Final = ("Claim", "ExplanationOfBenefit")
 _WANTED: Final = "an R4 or R5 Claim, an ExplanationOfBenefit or a Bundle of them"
+_WITHDRAWN: Final = ("cancelled", "entered-in-error")
+_VERSION: Final = re.compile(r"/_history/[^/]*\Z")
+_INNER: Final = Reason(
+    SkippedKind.OUT_OF_SCOPE, "a Bundle within a Bundle is not read; hand it over by itself"
+)
 
 
 class Claim(NamedTuple):
@@ -21,16 +31,27 @@ class Claim(NamedTuple):
     Attributes:
         resource: The Claim or ExplanationOfBenefit.
         path: Its FHIRPath.
-        known: The resources that it can refer to, by their references.
+        known: The resources that it can refer to, by their references; ``None`` where several
+            answer to one.
+        base: The server that it is from, as far as that is told.
     """
 
     resource: object
     path: str
     known: Mapping[str, object]
+    base: str | None = None
 
     def find(self, reference: object) -> object:
         """The resource that a reference is to; ``None`` where it did not come with the claim."""
-        return self.known.get(words(part(reference, "reference")) or "")
+        name = _VERSION.sub("", words(part(reference, "reference")) or "")
+        names = (name,) if self.base is None else (f"{self.base}/{name}", name)
+        return next((self.known[one] for one in names if one in self.known), None)
+
+    @property
+    def withdrawn(self) -> str | None:
+        """The status of a claim that is no longer one, or never was; ``None`` of any other."""
+        status = words(part(self.resource, "status"))
+        return status if status in _WITHDRAWN else None
 
 
 def _refused(number: str) -> NoReturn:
@@ -59,28 +80,70 @@ def _parsed(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON value
         raise InvalidQueryError(message) from None
 
 
+def _put(known: dict[str, object], name: str, resource: object) -> None:
+    """Make a resource known by a name, or nothing where another one has it already."""
+    same = name not in known
+    # The same resource may come twice, as with two pages of a search. It may be a stranger's.
+    with contextlib.suppress(Exception):
+        same = same or bool(known[name] == resource)
+    known[name] = resource if same else None
+
+
 def _contained(resource: object) -> dict[str, object]:
     """The resources inside a resource, by their references."""
-    held = [(words(part(one, "id")), one) for one in parts(part(resource, "contained"))]
-    return {f"#{name}": one for name, one in held if name is not None}
-
-
-def _entries(bundle: object) -> dict[str, object]:
-    """The resources of a Bundle, by their full urls, and by type and id."""
     known: dict[str, object] = {}
-    for entry in parts(part(bundle, "entry")):
-        resource = part(entry, "resource")
-        kind, name = words(part(resource, "resourceType")), words(part(resource, "id"))
-        if kind is not None and name is not None:
-            known[f"{kind}/{name}"] = resource
-        url = words(part(entry, "fullUrl"))
-        if url is not None:
-            known[url] = resource
+    for one in parts(part(resource, "contained")):
+        name = words(part(one, "id"))
+        if name is not None:
+            _put(known, f"#{name}", one)
     return known
 
 
-def claims_in(given: object) -> Iterator[Claim]:
-    """The claims, each with what it can refer to.
+def _name_and_base(entry: object) -> tuple[str | None, str | None]:
+    """The type and id of the resource of an entry, and its server by its full url."""
+    resource = part(entry, "resource")
+    kind, own = words(part(resource, "resourceType")), words(part(resource, "id"))
+    base, _, rest = _full_url(entry).rpartition(f"/{kind}/")
+    # A uuid tells no server, nor does another page of one.
+    told = kind is not None and base.startswith("http") and "/" not in rest
+    name = None if kind is None or own is None else f"{kind}/{own}"
+    return name, base if told else None
+
+
+def _full_url(entry: object) -> str:
+    """The full url of an entry, without a version; ``""`` where it has none."""
+    return _VERSION.sub("", words(part(entry, "fullUrl")) or "")
+
+
+class _Entries:
+    """The resources of a Bundle by their references."""
+
+    def __init__(self, entries: list[object]) -> None:
+        self._of_servers: dict[str, object] = {}
+        self._of_none: dict[str, object] = {}
+        self._all: dict[str, object] = {}
+        for entry in entries:
+            resource = part(entry, "resource")
+            url = _full_url(entry)
+            if url:
+                _put(self._of_servers, url, resource)
+            name, base = _name_and_base(entry)
+            if name is not None:
+                _put(self._all, name, resource)
+                if base is None:
+                    _put(self._of_none, name, resource)
+
+    def known_to(self, resource: object, base: str | None) -> Mapping[str, object]:
+        """What a claim can refer to: its own, by full url, and by type and id.
+
+        By type and id alone it is nothing of another server.
+        """
+        named = self._all if base is None else self._of_none
+        return ChainMap(_contained(resource), self._of_servers, named)
+
+
+def claims_in(given: object) -> Iterator[Claim | Skipped[Element]]:
+    """The claims, each with what it can refer to, and what of a Bundle is not read.
 
     Raises:
         InvalidQueryError: It is neither a claim nor a Bundle, nor the JSON text of one.
@@ -95,7 +158,7 @@ def _kind(resource: object) -> str:
     return plain(part(resource, "resourceType")) or ""
 
 
-def _claims(resource: object) -> Iterator[Claim]:
+def _claims(resource: object) -> Iterator[Claim | Skipped[Element]]:
     kind = _kind(resource)
     if not is_object(resource):
         message = f"expected {_WANTED}, as a dict or a JSON text, not {told(resource)}"
@@ -108,10 +171,14 @@ def _claims(resource: object) -> Iterator[Claim]:
     raise InvalidQueryError(message)
 
 
-def _of_bundle(bundle: object) -> Iterator[Claim]:
-    known = _entries(bundle)
-    for at, entry in enumerate(parts(part(bundle, "entry"))):
+def _of_bundle(bundle: object) -> Iterator[Claim | Skipped[Element]]:
+    entries = parts(part(bundle, "entry"))
+    known = _Entries(entries)
+    for at, entry in enumerate(entries):
         resource = part(entry, "resource")
+        path = f"Bundle.entry[{at}].resource"
         if _kind(resource) in _CLAIMS:
-            path = f"Bundle.entry[{at}].resource"
-            yield Claim(resource, path, known | _contained(resource))
+            _, base = _name_and_base(entry)
+            yield Claim(resource, path, known.known_to(resource, base), base)
+        elif _kind(resource) == "Bundle":
+            yield _INNER.at(Element(path))

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from typing import Final, NamedTuple, cast
+from decimal import Decimal
+from typing import Final, cast
 
 from cpt0558t._text import plain
 
 _MOST: Final = 2**31  # a positiveInt of FHIR is below it
-
-
-class Element(NamedTuple):
-    """Where something stands in what was given: the ``ref`` of each line that is read.
-
-    Attributes:
-        path: The FHIRPath of the element, such as ``"Claim.item[0]"``; in a Bundle it begins
-            with the entry, ``"Bundle.entry[2].resource.item[0]"``.
-        sequence: The ``sequence`` of the item or diagnosis that it is, or is part of;
-            ``None`` where that is no whole number.
-    """
-
-    path: str
-    sequence: int | None
+_DIGITS: Final = 10  # and has no more than these
 
 
 def is_object(value: object) -> bool:
@@ -62,8 +50,19 @@ def words(value: object) -> str | None:
 
 
 def key(value: object) -> int | str | None:
-    """What a ``sequence`` is compared by: a whole number, or a text as some write it."""
-    return value if type(value) is int else words(value)
+    """What a ``sequence`` is compared by; ``None``, which is like nothing, where it is none.
+
+    A whole number, however JSON or a program has written it; or another text.
+    """
+    if type(value) in (int, float, Decimal):
+        number = cast("Decimal", value)
+        # A decimal may be a signalling NaN, which refuses to be compared.
+        with contextlib.suppress(ArithmeticError):
+            return int(number) if 0 <= number < _MOST and number == int(number) else None
+        return None
+    text = words(value) or ""
+    digits = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return int(text) if digits else text or None
 
 
 def sequence(value: object) -> int | None:

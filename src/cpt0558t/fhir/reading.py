@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
-import attrs
-
-from cpt0558t.codes import MODIFIER, PROCEDURE
 from cpt0558t.errors import InvalidRecordError
 from cpt0558t.fhir._claims import Claim, claims_in
-from cpt0558t.fhir._reading import Reading, as_day, day_of, elements, has_no_day
-from cpt0558t.fhir._walking import Element, is_object, part, parts
-from cpt0558t.fhir.skipped import Skipped, SkippedKind, skipped
-from cpt0558t.fhir.systems import PROCEDURES, code_in
+from cpt0558t.fhir._element import Element, elements
+from cpt0558t.fhir._item import Item, item_of, own_of, why_not
+from cpt0558t.fhir._shared import Shared
 from cpt0558t.records.claim import ServiceLine
+from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
+from cpt0558t.reviewing.same_day import TOO_MANY, Service, same_day
 
-_NO_CODE: Final = "the item has no CPT or HCPCS code"
-_RANGE: Final = "the item has a range of codes"
-_NO_OBJECT: Final = "the item is no object"
-_NO_MODIFIER: Final = "the modifier has no CPT or HCPCS code; the line is read without it"
-_NO_DIAGNOSIS: Final = "it points to no diagnosis of the claim; the line is read without it"
-_NO_DAY: Final = "the date of service has no day; the line is read without a date"
+Outcome: TypeAlias = "ServiceLine | Skipped[Element]"
+
+_NOT_OF_THE_CLAIM: Final = Reason(
+    SkippedKind.OUT_OF_SCOPE, "an item that the insurer added is not of the claim as it was made"
+)
+
+
+class _Draft(NamedTuple):
+    """A line before it is known what else was done that day.
+
+    Attributes:
+        ref: Where it stands.
+        service: What was done, and on what days.
+        fields: The other fields of the line.
+        missed: What it is read without.
+    """
+
+    ref: Element
+    service: Service
+    fields: Mapping[str, Any]
+    missed: tuple[Reason, ...]
 
 
 def service_lines(
     claim: Mapping[str, Any] | str | bytes, *, payer: str | None = None
-) -> Iterator[ServiceLine | Skipped]:
+) -> Iterator[ServiceLine | Skipped[Element]]:
     """The lines of an R4 or R5 Claim or ExplanationOfBenefit, and what of it was not read.
 
     Args:
@@ -39,9 +50,9 @@ def service_lines(
     Returns:
         A lazy iterator. It has a :class:`~cpt0558t.ServiceLine` for each item, detail and
         subDetail with a code of CPT or HCPCS, and a :class:`Skipped` for each that has none,
-        that a line does not take, or that a part of was not read, with the reason; the
-        claim's own diagnoses come first, the rest in the order of the claim. The ``ref`` of
-        a line is an :class:`Element`.
+        that a line does not take, or that a part of was not read, with the reason. The
+        diagnoses of a claim come first, the rest is in its order; what a line was read
+        without comes before it. The ``ref`` of all is an :class:`Element`.
 
     Raises:
         InvalidQueryError: It is no such resource. The message repeats nothing of it.
@@ -57,102 +68,73 @@ def service_lines(
     """
     # What is no name is refused as a line refuses it, before anything is read.
     name = ServiceLine("0558T", payer=payer).payer
-    return _all_of(claims_in(claim), name)
+    found = claims_in(claim)
+    return (outcome for one in found for outcome in _outcomes(one, name))
 
 
-def _all_of(claims: Iterator[Claim], payer: str | None) -> Iterator[ServiceLine | Skipped]:
-    for claim in claims:
-        reading = Reading(claim)
-        yield from reading.skipped
-        yield from _beside_each_other(list(_items(reading, payer)))
-
-
-def _beside_each_other(read: list[ServiceLine | Skipped]) -> Iterator[ServiceLine | Skipped]:
-    """The lines, each with what else was done that day."""
-    days: dict[date, Counter[str]] = {}
-    for one in read:
-        if isinstance(one, ServiceLine) and one.on is not None:
-            days.setdefault(one.on, Counter()).update(_entry(one))
-    for one in read:
-        if isinstance(one, ServiceLine) and one.on is not None:
-            # Each once: a day of a thousand items has few codes.
-            others = days[one.on] - Counter(_entry(one))
-            yield attrs.evolve(one, same_day=tuple(others))
-        else:
-            yield one
-
-
-def _entry(line: ServiceLine) -> tuple[str, ...]:
-    """A line as others of the day have it, as far as it is well formed: it is told for itself.
-
-    Nothing where its code is not.
-    """
-    code = PROCEDURE.normal(line.code)
-    held = filter(MODIFIER.accepts, map(MODIFIER.normal, line.modifiers))
-    return ("-".join([code, *held]),) if PROCEDURE.accepts(code) else ()
-
-
-def _items(reading: Reading, payer: str | None) -> Iterator[ServiceLine | Skipped]:
-    """Each item, then its details and what is in them, which share what the item has."""
-    resource, path = reading.claim.resource, reading.claim.path
-    for element, item in elements(resource, "item", path):
-        shared, missed = _shared(reading, element, item, payer)
-        yield from missed
-        yield from _line(element, item, shared)
-        for at_detail, detail in elements(item, "detail", element.path):
-            within_item = at_detail._replace(sequence=element.sequence)
-            yield from _line(within_item, detail, shared)
-            for at_sub, sub in elements(detail, "subDetail", at_detail.path):
-                yield from _line(at_sub._replace(sequence=element.sequence), sub, shared)
-
-
-def _shared(
-    reading: Reading, element: Element, item: object, payer: str | None
-) -> tuple[dict[str, Any], list[Skipped]]:
-    """The fields that an item gives to its line and those of its details."""
-    missed: list[Skipped] = []
-    diagnoses, lost = reading.diagnoses(item)
-    for place in lost:
-        at = f".diagnosisSequence[{place}]"
-        missed.append(skipped(element, SkippedKind.DANGLING, _NO_DIAGNOSIS, at=at))
-    given = day_of(item)
-    if has_no_day(given):
-        missed.append(skipped(element, SkippedKind.NO_DAY, _NO_DAY, at=".serviced"))
-    day: object = reading.day if given is None else as_day(given)
-    if day is None and not has_no_day(given):
-        # What is no date is for the line to refuse.
-        day = given
-    shared = {
-        "diagnoses": diagnoses,
-        "setting": reading.setting(item),
-        "payer": reading.payer if payer is None else payer,
-        "on": day,
-        "taxonomy": reading.taxonomy(item),
-    }
-    return shared, missed
-
-
-def _line(
-    element: Element, item: object, shared: Mapping[str, Any]
-) -> Iterator[ServiceLine | Skipped]:
-    """The line of an item or a detail, after what of it was not read; or why there is none."""
-    code = code_in(part(item, "productOrService"), PROCEDURES)
-    last = code_in(part(item, "productOrServiceEnd"), PROCEDURES)
-    if not is_object(item):
-        yield skipped(element, SkippedKind.MALFORMED, _NO_OBJECT)
-    elif code is None:
-        yield skipped(element, SkippedKind.NO_KNOWN_CODE, _NO_CODE)
-    elif last is not None and last != code:
-        yield skipped(element, SkippedKind.NO_KNOWN_CODE, _RANGE)
+def _outcomes(claim: Claim | Skipped[Element], payer: str | None) -> Iterator[Outcome]:
+    if isinstance(claim, Skipped):
+        yield claim
+        return
+    if claim.withdrawn is None:
+        yield from _lines(Shared(claim), payer)
     else:
-        given = [code_in(one, PROCEDURES) for one in parts(part(item, "modifier"))]
-        for place in (at for at, modifier in enumerate(given) if modifier is None):
-            at = f".modifier[{place}]"
-            yield skipped(element, SkippedKind.NO_KNOWN_CODE, _NO_MODIFIER, at=at)
-        modifiers = [modifier for modifier in given if modifier is not None]
-        units = part(part(item, "quantity"), "value")
-        try:
-            yield ServiceLine(code, modifiers=modifiers, units=units, ref=element, **shared)
-        except InvalidRecordError as error:
-            # The message of a line repeats nothing of it.
-            yield skipped(element, SkippedKind.MALFORMED, f"the item is no line: {error}")
+        why = Reason(SkippedKind.WITHDRAWN, f"its claim is {claim.withdrawn}")
+        for element, item in elements(claim.resource, "item", claim.path):
+            yield from (why.at(at) for at, _ in _levels(element, item))
+    for element, _ in elements(claim.resource, "addItem", claim.path):
+        yield _NOT_OF_THE_CLAIM.at(element)
+
+
+def _lines(shared: Shared, payer: str | None) -> Iterator[Outcome]:
+    """What comes of the items of a claim."""
+    yield from shared.skipped
+    read = list(_drafts(shared, payer))
+    others = same_day([one.service for one in read if isinstance(one, _Draft)])
+    days = None if others is None else iter(others)
+    for one in read:
+        if isinstance(one, Skipped):
+            yield one
+        else:
+            yield from _finished(one, None if days is None else next(days))
+
+
+def _levels(element: Element, item: object) -> Iterator[tuple[Element, object]]:
+    """An item, its details and what is in them, all with the sequence of the item."""
+    yield element, item
+    for at_detail, detail in elements(item, "detail", element.path):
+        yield Element(at_detail.path, element.sequence), detail
+        for at_sub, sub in elements(detail, "subDetail", at_detail.path):
+            yield Element(at_sub.path, element.sequence), sub
+
+
+def _drafts(shared: Shared, payer: str | None) -> Iterator[_Draft | Skipped[Element]]:
+    """Each item, then its details and what is in them, which share what the item has."""
+    for element, item in elements(shared.claim.resource, "item", shared.claim.path):
+        common = item_of(shared, item, payer)
+        for at, one in _levels(element, item):
+            why = why_not(one)
+            yield _draft(at, one, common) if why is None else why.at(at)
+
+
+def _draft(element: Element, one: object, common: Item) -> _Draft:
+    own = own_of(one)
+    service = Service(common.days, own.code, own.modifiers)
+    fields = {**common.fields, "units": own.units}
+    return _Draft(element, service, fields, (*common.missed, *own.missed))
+
+
+def _finished(draft: _Draft, others: tuple[str, ...] | None) -> Iterator[Outcome]:
+    """A line after what it was read without; or why there is none."""
+    code, modifiers = draft.service.code, draft.service.modifiers
+    try:
+        line = ServiceLine(
+            code, modifiers=modifiers, same_day=others or (), ref=draft.ref, **draft.fields
+        )
+    except InvalidRecordError as error:
+        # The message of a line repeats nothing of it.
+        yield Reason(SkippedKind.MALFORMED, f"the item is no line: {error}").at(draft.ref)
+        return
+    missed = draft.missed if others is not None else (*draft.missed, TOO_MANY)
+    yield from (why.at(draft.ref) for why in missed)
+    yield line

@@ -86,3 +86,8 @@ def code_in(concept: object, systems: tuple[frozenset[str], ...]) -> str | None:
     held = list(_codings(concept))
     found = (code for uris in systems for uri, code in held if uri in uris)
     return next(found, None)
+
+
+def coded(concept: object) -> bool:
+    """Whether a concept has a code that says of which system it is."""
+    return any(uri for uri, _ in _codings(concept))

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import Factory, define
 
 from cpt0558t.errors import InvalidQueryError
+from cpt0558t.reviewing.same_day import Span
 from cpt0558t.x12._segments import Segment
-
-Span: TypeAlias = "tuple[date, date]"
 
 _CLOSING: Final = ("CLM", "HL", "SE", "ST")
 _SERVICES: Final = ("SV1", "SV2", "SV3")
@@ -53,8 +52,8 @@ class Claim:
     """A claim as it stands in the file.
 
     ``performer`` as for a line; ``billing`` is the taxonomy of a billing provider who is a
-    person. ``diagnoses`` has ``None`` where a code is of another system, so that pointers
-    still point.
+    person. ``diagnoses`` has ``None`` where a code is of another system, and ``""`` where there
+    is none, so that pointers still point.
     """
 
     number: str
@@ -178,11 +177,20 @@ def _of_claim(claim: Claim, segment: Segment) -> None:
         claim.period = _span(segment)
         claim.dated_badly = claim.period is None
     elif segment.name == "HI":
-        for element in range(1, _MOST_CODES + 1):
-            qualifier = segment.text(element, 1)
-            if qualifier in (*_ICD10CM, *_OLDER):
-                code = segment.text(element, 2)
-                claim.diagnoses.append(code if qualifier in _ICD10CM else None)
+        claim.diagnoses.extend(_diagnoses(segment))
+
+
+def _diagnoses(segment: Segment) -> list[str | None]:
+    """The diagnoses of a segment up to its last one, with those left out: pointers count all."""
+    found: list[str | None] = []
+    last = 0
+    for element in range(1, _MOST_CODES + 1):
+        qualifier = segment.text(element, 1)
+        known = qualifier in (*_ICD10CM, *_OLDER)
+        last = element if known else last
+        code = segment.text(element, 2) if known else ""
+        found.append(None if qualifier in _OLDER else code)
+    return found[:last]
 
 
 def _of_line(line: Line, segment: Segment) -> None:

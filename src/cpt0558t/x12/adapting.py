@@ -11,8 +11,10 @@ from attrs import frozen
 
 from cpt0558t.records.claim import ServiceLine
 from cpt0558t.records.rules import Setting
-from cpt0558t.x12._claims import Claim, Line, Span, claims
-from cpt0558t.x12._outcomes import LineRef, Skipped
+from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
+from cpt0558t.reviewing.same_day import TOO_MANY, Service, Span, same_day
+from cpt0558t.x12._claims import Claim, Line, claims
+from cpt0558t.x12._line_ref import LineRef
 from cpt0558t.x12._segments import Segment, many, segments
 
 _HCPCS: Final = "HC"
@@ -37,16 +39,11 @@ _FORMS: Final = {
 _POINTERS: Final = 7  # the element of SV1
 _MODIFIERS: Final = range(3, 7)  # parts of the procedure
 _MOST_POINTERS: Final = range(1, 5)
-# Of a claim, in the guide that allows more. Each line names all others of its day, so more
-# would be out of hand.
-_MOST_LINES: Final = 999
+_NO_DIAGNOSIS: Final = "it points to no diagnosis of its claim (SV107); the line is read without it"
+_OLDER: Final = "the diagnosis is not of ICD-10-CM (HI has BK or BF); the line is read without it"
 
 
-class _Unfit(Exception):  # noqa: N818 - no error: the reason why a line is skipped
-    """A line cannot be taken; the reason is the message."""
-
-
-def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped]:
+def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped[LineRef]]:
     """The service lines of an 837 file, professional or institutional, as pyx12 reads it.
 
     Of each line: code and modifiers, the diagnoses that it points to (of an institutional
@@ -60,9 +57,10 @@ def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped]:
             yields. The payer is known where what stands before the claims is among them.
 
     Returns:
-        A lazy iterator: a :class:`~cpt0558t.ServiceLine`, or a :class:`Skipped` with the
-        reason, for each line in the order of the file. ``ref`` is a :class:`LineRef`. A claim
-        is held until its last line was read. What ``nodes`` itself raises passes through.
+        A lazy iterator: a :class:`~cpt0558t.ServiceLine`, or a
+        :class:`~cpt0558t.fhir.Skipped` with the reason, for each line in the order of the
+        file; what a line was read without comes before it. ``ref`` is a :class:`LineRef`. A
+        claim is held until its last line was read. What ``nodes`` itself raises passes through.
 
     Raises:
         InvalidQueryError: ``nodes`` is nothing of pyx12, a transaction set is no 837, or a
@@ -72,55 +70,56 @@ def service_lines(nodes: Iterable[Any]) -> Iterator[ServiceLine | Skipped]:
     return (outcome for claim in claims(found) for outcome in _outcomes(claim))
 
 
-def _outcomes(claim: Claim) -> Iterator[ServiceLine | Skipped]:
-    done = [(line, *_procedure(line), _days(claim, line)) for line in claim.lines]
-    day = done if len(done) <= _MOST_LINES else []
-    for line, code, modifiers, days in done:
+def _outcomes(claim: Claim) -> Iterator[ServiceLine | Skipped[LineRef]]:
+    done = [Service(_days(claim, line), *_procedure(line)) for line in claim.lines]
+    others = same_day(done)
+    for at, (line, service) in enumerate(zip(claim.lines, done, strict=True)):
         ref = LineRef(claim=claim.number or None, line=line.number or None, segment=line.place)
-        others = tuple(
-            "-".join((other, *theirs))
-            for another, other, theirs, then in day
-            if another is not line and other and _meet(days, then)
+        found = _service(claim, line, service.code)
+        if isinstance(found, Reason):
+            yield found.at(ref)
+            continue
+        segment, form = found
+        diagnoses, missed = _diagnoses(claim, segment)
+        if others is None:
+            missed.append(TOO_MANY)
+        yield from (why.at(ref) for why in missed)
+        yield ServiceLine(
+            service.code,
+            modifiers=service.modifiers,
+            diagnoses=diagnoses,
+            setting=form.setting,
+            payer=claim.payer,
+            on=service.span[0] if service.span else None,
+            units=_units(segment, form),
+            same_day=others[at] if others else (),
+            taxonomy=_taxonomy(claim, line, form),
+            ref=ref,
         )
-        try:
-            service, form = _form(claim, line, code)
-            span = line.span or claim.period
-            yield ServiceLine(
-                code,
-                modifiers=modifiers,
-                diagnoses=_diagnoses(claim, service),
-                setting=form.setting,
-                payer=claim.payer,
-                on=span[0] if span else None,
-                units=_units(service, form),
-                same_day=others,
-                taxonomy=_taxonomy(claim, line, form),
-                ref=ref,
-            )
-        except _Unfit as reason:
-            yield Skipped(ref=ref, reason=str(reason))
 
 
-def _form(claim: Claim, line: Line, code: str) -> tuple[Segment, _Form]:
-    """The service of a line that can be taken at all, and its form."""
+def _service(claim: Claim, line: Line, code: str) -> tuple[Segment, _Form] | Reason:
+    """The service of a line that can be read at all, and its form; or why it cannot."""
     service = line.service
+    form = _FORMS.get(service.name) if service else None
+    kind, why = SkippedKind.MALFORMED, ""
     if service is None:
-        reason = "it has no service segment (SV1 or SV2)"
-    elif service.name not in _FORMS:
-        reason = "it is a dental line (SV3)"
-    elif len(claim.lines) > _MOST_LINES:
-        reason = f"its claim has more lines than a claim may have ({_MOST_LINES})"
+        why = "it has no service segment (SV1 or SV2)"
+    elif form is None:
+        kind, why = SkippedKind.OUT_OF_SCOPE, "it is a dental line (SV3)"
     elif claim.cancels:
-        reason = "its claim cancels an earlier one (CLM05-3 is 8)"
+        kind, why = SkippedKind.WITHDRAWN, "its claim cancels an earlier one (CLM05-3 is 8)"
     elif line.dated_badly:
-        reason = "its date of service is none (DTP*472)"
+        why = "its date of service is none (DTP*472)"
     elif claim.dated_badly and line.span is None:
-        reason = "it has no date of service, and that of its claim is none (DTP*434)"
+        why = "it has no date of service, and that of its claim is none (DTP*434)"
     elif not code:
-        reason = _no_code(service, _FORMS[service.name])
+        return _no_code(service, form)
+    elif not _AMOUNT.fullmatch(_counted(service, form) or "0"):
+        why = f"its units are no number ({service.name}{form.quantity:02})"
     else:
-        return service, _FORMS[service.name]
-    raise _Unfit(reason)
+        return service, form
+    return Reason(kind, why)
 
 
 def _procedure(line: Line) -> tuple[str, tuple[str, ...]]:
@@ -132,40 +131,51 @@ def _procedure(line: Line) -> tuple[str, tuple[str, ...]]:
     return line.service.text(form.procedure, 2), tuple(filter(None, parts))
 
 
-def _no_code(service: Segment, form: _Form) -> str:
+def _no_code(service: Segment, form: _Form) -> Reason:
     """Why a line has no code."""
     where = f"{service.name}{form.procedure:02}"
     if not service.text(form.procedure, 2):
-        return f"it has no procedure code ({where})"
-    return f"its code is not marked as one of HCPCS ({where}-1 is not HC)"
+        return Reason(SkippedKind.NO_KNOWN_CODE, f"it has no procedure code ({where})")
+    why = f"its code is not marked as one of HCPCS ({where}-1 is not HC)"
+    return Reason(SkippedKind.OTHER_SYSTEM, why)
 
 
-def _diagnoses(claim: Claim, service: Segment) -> tuple[str, ...]:
-    """The diagnoses that a professional line points to; of an institutional one all."""
-    held = claim.diagnoses
-    if service.name == "SV1":
-        pointers = [service.text(_POINTERS, part) for part in _MOST_POINTERS]
-        wanted = list(filter(None, pointers))
-        known = {str(number): code for number, code in enumerate(held, 1) if code != ""}
-        if any(pointer not in known for pointer in wanted):
-            reason = "it points to a diagnosis that its claim does not have (SV107)"
-            raise _Unfit(reason)
-        held = [known[pointer] for pointer in wanted]
-    if None in held:
-        reason = "a diagnosis of it is not of ICD-10-CM (HI has BK or BF)"
-        raise _Unfit(reason)
-    return tuple(filter(None, held))
+def _diagnoses(claim: Claim, service: Segment) -> tuple[list[str], list[Reason]]:
+    """The diagnoses that a professional line points to, of an institutional one all.
+
+    And which of them it is read without.
+    """
+    codes: list[str] = []
+    missed: list[Reason] = []
+    for place, code in enumerate(_pointed_at(claim, service)):
+        part = f"diagnoses[{place}]"
+        if code is None:
+            missed.append(Reason(SkippedKind.OTHER_SYSTEM, _OLDER, part))
+        elif code:
+            codes.append(code)
+        elif service.name == "SV1":
+            missed.append(Reason(SkippedKind.DANGLING, _NO_DIAGNOSIS, part))
+    return codes, missed
+
+
+def _pointed_at(claim: Claim, service: Segment) -> list[str | None]:
+    """The diagnoses of a line, as a claim holds them; ``""`` where a pointer has none."""
+    if service.name != "SV1":
+        return claim.diagnoses
+    known = {str(number): code for number, code in enumerate(claim.diagnoses, 1)}
+    pointers = (service.text(_POINTERS, part) for part in _MOST_POINTERS)
+    return [known.get(pointer, "") for pointer in pointers if pointer]
+
+
+def _counted(service: Segment, form: _Form) -> str:
+    """The number of units; ``""`` where there is none, or of something else, such as minutes."""
+    return service.text(form.quantity) if service.text(form.measure) == _UNITS else ""
 
 
 def _units(service: Segment, form: _Form) -> int | Decimal | None:
-    """The units of a line; ``None`` where it counts something else, such as minutes."""
-    text = service.text(form.quantity)
-    if service.text(form.measure) != _UNITS or not text:
-        return None
-    if not _AMOUNT.fullmatch(text):
-        reason = f"its units are no number ({service.name}{form.quantity:02})"
-        raise _Unfit(reason)
-    return int(text) if text.isdigit() else Decimal(text)
+    """The units of a line, where they are known."""
+    text = _counted(service, form)
+    return (int(text) if text.isdigit() else Decimal(text)) if text else None
 
 
 def _taxonomy(claim: Claim, line: Line, form: _Form) -> str | None:
@@ -183,8 +193,3 @@ def _days(claim: Claim, line: Line) -> Span | None:
     """The days of a line. Those of its claim are the line's only where they are one."""
     period = claim.period
     return line.span or (period if period and period[0] == period[1] else None)
-
-
-def _meet(one: Span | None, other: Span | None) -> bool:
-    """Whether two lines are known to have a day in common."""
-    return bool(one and other and one[0] <= other[1] and other[0] <= one[1])

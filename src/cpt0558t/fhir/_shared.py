@@ -1,23 +1,19 @@
-"""One claim as its lines see it: diagnoses, date, payer, setting and taxonomy, each where it is."""
+"""What the lines of a claim share: diagnoses, payer, setting and taxonomy, each where it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from cpt0558t._text import plain
 from cpt0558t.codes import FACILITY_PLACES
 from cpt0558t.fhir._claims import Claim
-from cpt0558t.fhir._walking import Element, is_object, key, part, parts, sequence, within, words
-from cpt0558t.fhir.skipped import Skipped, SkippedKind, skipped
-from cpt0558t.fhir.systems import CLAIM_TYPES, DIAGNOSES, PLACES, TAXONOMIES, code_in
-from cpt0558t.records._given import as_given_day
+from cpt0558t.fhir._days import days_of, one_day
+from cpt0558t.fhir._element import Element, elements
+from cpt0558t.fhir._walking import is_object, key, part, parts, within, words
+from cpt0558t.fhir.systems import CLAIM_TYPES, DIAGNOSES, PLACES, TAXONOMIES, code_in, coded
 from cpt0558t.records.rules import Setting
+from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
 
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?", re.DOTALL)
-_MONTH_OR_YEAR: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 # What a member of the care team did, best first; one whose role is not told comes after them.
 _PERFORMING: Final = ("performing", "rendering", "primary")
 # Those who did not perform it.
@@ -27,75 +23,78 @@ _OTHERS: Final = frozenset(
 _INSTITUTIONAL: Final = "institutional"
 
 
-def elements(owner: object, name: str, path: str) -> Iterator[tuple[Element, object]]:
-    """The elements of an array, each with where it stands."""
-    for at, one in enumerate(parts(part(owner, name))):
-        yield Element(f"{path}.{name}[{at}]", sequence(one)), one
+class _Member(NamedTuple):
+    """A member of the care team who may have performed a service; of several the least did."""
+
+    rank: int
+    place: int
+    code: str
 
 
-def day_of(item: object) -> object:
-    """The day of a service as it was given: the date, or the beginning of the period."""
-    period = part(item, "servicedPeriod")
-    given = (part(item, "servicedDate"), part(period, "start"), part(period, "end"))
-    return next((day for day in given if day is not None), None)
-
-
-def as_day(given: object) -> date | None:
-    """The date of a date or dateTime; ``None`` where it is none."""
-    text = plain(given)
-    whole = text is not None and _DAY.fullmatch(text.strip())
-    day = as_given_day(text.strip()[:10] if whole and text is not None else given)
-    return day if type(day) is date else None
-
-
-def has_no_day(given: object) -> bool:
-    """Whether a date of FHIR is that of a month or a year."""
-    return _MONTH_OR_YEAR.fullmatch(words(given) or "") is not None
-
-
-class Reading:
+class Shared:
     """What the lines of one claim share.
 
     Attributes:
         claim: The claim.
         skipped: The diagnoses that were not read.
         payer: The name of the payer, or ``None``.
-        day: The day of the claim, where it is of one day; else ``None``.
+        days: The day of the claim, where it is of one day, as its first and last; else ``None``.
     """
 
-    __slots__ = ("_diagnoses", "_setting", "claim", "day", "payer", "skipped")
+    __slots__ = (
+        "_all",
+        "_by_key",
+        "_setting",
+        "_sole",
+        "_team",
+        "claim",
+        "days",
+        "payer",
+        "skipped",
+    )
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.skipped: list[Skipped] = []
-        self._diagnoses = list(self._read_diagnoses())
+        self.skipped: list[Skipped[Element]] = []
+        # Looked up by each pointer of each item, so both are gone through once.
+        self._by_key: dict[int | str, list[str | None]] = {}
+        self._all = self._read_diagnoses()
+        self._team: dict[int | str, _Member] = {}
+        self._sole = self._read_team()
         self.payer = next(filter(None, self._payers()), None)
-        self.day = self._day_of_claim()
+        self.days = one_day(days_of(part(claim.resource, "billablePeriod")))
         self._setting = self._setting_of_claim()
 
-    def _read_diagnoses(self) -> Iterator[tuple[int | str | None, str | None]]:
-        """The sequence and the code of each diagnosis; no code where it is not read."""
+    def _read_diagnoses(self) -> tuple[str, ...]:
+        """The codes of all diagnoses, each once."""
+        found: list[str] = []
         for element, one in elements(self.claim.resource, "diagnosis", self.claim.path):
             reference = part(one, "diagnosisReference")
             condition = self.claim.find(reference)
-            concept = part(one, "diagnosisCodeableConcept")
-            code = code_in(concept, DIAGNOSES) or code_in(part(condition, "code"), DIAGNOSES)
+            concepts = (part(one, "diagnosisCodeableConcept"), part(condition, "code"))
+            code = next(filter(None, (code_in(each, DIAGNOSES) for each in concepts)), None)
             if code is None:
-                self.skipped.append(_unread(element, one, reference, condition))
-            yield key(part(one, "sequence")), code
+                lost = reference is not None and condition is None
+                self.skipped.append(_unread(one, concepts, lost=lost).at(element))
+            else:
+                found.append(code)
+            own = key(part(one, "sequence"))
+            if own is not None:
+                self._by_key.setdefault(own, []).append(code)
+        return tuple(dict.fromkeys(found))
 
-    def diagnoses(self, item: object) -> tuple[list[str], list[int]]:
+    def diagnoses(self, item: object) -> tuple[tuple[str, ...], list[int]]:
         """The codes that an item points to, all where it does not, and the pointers to nothing.
 
         The pointers are told by their places among the pointers of the item.
         """
         pointers = [key(one) for one in parts(part(item, "diagnosisSequence"))]
         if not pointers:
-            return list(dict.fromkeys(code for _, code in self._diagnoses if code)), []
-        held = [[code for at, code in self._diagnoses if at == one] for one in pointers]
+            return self._all, []
+        held = [[] if one is None else self._by_key.get(one, []) for one in pointers]
         codes = [code for found in held for code in found if code]
         lost = [place for place, found in enumerate(held) if not found]
-        return list(dict.fromkeys(codes)), lost
+        return tuple(dict.fromkeys(codes)), lost
 
     def _payers(self) -> Iterator[str | None]:
         """The names that the claim has for its payer, the best first."""
@@ -114,11 +113,6 @@ class Reading:
         held = self.claim.find(reference)
         return words(part(reference, "display")) or words(part(held, "name"))
 
-    def _day_of_claim(self) -> date | None:
-        period = part(self.claim.resource, "billablePeriod")
-        first, last = (as_day(part(period, name)) for name in ("start", "end"))
-        return first if first == last else None
-
     def _setting_of_claim(self) -> Setting | None:
         sort = code_in(part(self.claim.resource, "type"), CLAIM_TYPES)
         if sort is None:
@@ -131,34 +125,42 @@ class Reading:
         by_place = Setting.FACILITY if place in FACILITY_PLACES else Setting.PROFESSIONAL
         return self._setting or by_place
 
+    def _read_team(self) -> str | None:
+        """The taxonomy code of all who may have performed a service, where they have the same."""
+        codes: set[str] = set()
+        for place, one in enumerate(parts(part(self.claim.resource, "careTeam"))):
+            rank, code, own = _rank(one), _specialty(one), key(part(one, "sequence"))
+            if rank is not None and code is not None:
+                codes.add(code)
+                if own is not None:
+                    member = _Member(rank, place, code)
+                    self._team[own] = min(member, self._team.get(own, member))
+        return codes.pop() if len(codes) == 1 else None
+
     def taxonomy(self, item: object) -> str | None:
         """The taxonomy code of who performed an item.
 
         Where an item points to nobody, it is that of the one who can be meant.
         """
-        team = parts(part(self.claim.resource, "careTeam"))
-        pointers = [key(one) for one in parts(part(item, "careTeamSequence"))]
-        if pointers:
-            team = [one for one in team if key(part(one, "sequence")) in pointers]
-        found = [
-            (rank, code)
-            for one in team
-            if (code := _specialty(one)) is not None and (rank := _rank(one)) is not None
-        ]
-        if not pointers and len({code for _, code in found}) > 1:
-            return None
-        return min(found, key=lambda pair: pair[0], default=(0, None))[1]
+        pointers = {key(one) for one in parts(part(item, "careTeamSequence"))}
+        if not pointers:
+            return self._sole
+        found = [self._team[one] for one in pointers if one is not None and one in self._team]
+        return min(found).code if found else None
 
 
-def _unread(element: Element, one: object, reference: object, condition: object) -> Skipped:
+def _unread(one: object, concepts: tuple[object, ...], *, lost: bool) -> Reason:
     """Why a diagnosis has no code."""
     if not is_object(one):
-        return skipped(element, SkippedKind.MALFORMED, "the diagnosis is no object")
-    if reference is not None and condition is None:
-        reason = "the diagnosis is a reference to a Condition that did not come with the claim"
-        return skipped(element, SkippedKind.ELSEWHERE, reason)
-    reason = "the diagnosis has no ICD-10-CM code"
-    return skipped(element, SkippedKind.NO_KNOWN_CODE, reason)
+        kind, why = SkippedKind.MALFORMED, "the diagnosis is no object"
+    elif lost:
+        kind = SkippedKind.ELSEWHERE
+        why = "the diagnosis is a reference to a Condition that did not come with the claim"
+    elif any(map(coded, concepts)):
+        kind, why = SkippedKind.OTHER_SYSTEM, "the diagnosis is of another system than ICD-10-CM"
+    else:
+        kind, why = SkippedKind.NO_KNOWN_CODE, "the diagnosis has no ICD-10-CM code"
+    return Reason(kind, why, "diagnoses")
 
 
 def _specialty(member: object) -> str | None:

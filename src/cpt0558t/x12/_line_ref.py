@@ -1,4 +1,4 @@
-"""What a line of a file is known by, and a line that could not be taken."""
+"""What a line of a file is known by."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from cpt0558t.records._base import Record, Withheld
-from cpt0558t.records._fields import a, refuse, text
+from cpt0558t.records._fields import refuse
 from cpt0558t.records._given import as_given_text, given_text_or_none
 
 
@@ -27,6 +27,9 @@ class LineRef(Record):
         line: The number of the line in its claim (LX01), or ``None``. Not shown either: a
             shifted file may have anything there.
         segment: The place in the file of the segment that begins the line, counted from 1.
+
+    Raises:
+        InvalidRecordError: A value is of the wrong type.
     """
 
     claim: str | None = field(default=None, converter=as_given_text, validator=given_text_or_none)
@@ -41,20 +44,3 @@ class LineRef(Record):
     def in_words(self) -> str:
         """The place."""
         return f"the line at segment {self.segment}"
-
-
-@frozen(kw_only=True, repr=False)
-class Skipped(Record):
-    """A line that was not taken.
-
-    Attributes:
-        ref: Where it stands in the file.
-        reason: Why, in words that hold nothing of the claim.
-    """
-
-    ref: LineRef = field(validator=a(LineRef))
-    reason: str = field(validator=text)
-
-    def in_words(self) -> str:
-        """The place and the reason."""
-        return f"{self.ref.in_words()} is skipped: {self.reason}"
