@@ -49,7 +49,8 @@ def test_nothing_is_left_in_a_database() -> None:
 @pytest.mark.parametrize("name", ["x", "X", "key", "value", "one"])
 def test_a_column_may_have_any_name(name: str) -> None:
     """Even that of a variable of ours."""
-    held = relation(duckdb.connect(), "A", "26").project(f"*, {{'key': 'z', 'value': 0}} AS {name}")
+    connection = duckdb.connect()
+    held = relation(connection, "A", "26").project(f"*, {{'key': 'z', 'value': 0}} AS {name}")
     twice = held.project("*, '26' AS hcpcs_modifier_2")
     assert rows_of(frames.review(twice))[0]["cpt0558t_duplicate_modifier"] is True
 
@@ -158,6 +159,7 @@ def test_dates_of_arrow_in_milliseconds_are_dates() -> None:
     assert "opps-status" in rules_of(frame.set_column(at, "claim_line_start_date", days))
 
 
+@pytest.mark.skipif(pd.__version__ < "3", reason="see the next")
 def test_large_text_of_arrow_in_pandas_is_text() -> None:
     """Its large_string."""
     frame = ENGINES["pandas, arrow"]([row("A", "0558T", modifiers=["26"], payer="Medicare")])

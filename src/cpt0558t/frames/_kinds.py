@@ -135,9 +135,8 @@ def _read_by_pandas(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:
         held = column.cat.categories
         if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
             raise _refused(name, f"categories of {held.dtype}", wanted)
-    if by_engine == "large_string":
-        # Not every pandas puts these together.
-        return nw.Unknown
+    if by_engine == "large_string" and import_module("pandas").__version__ < "3":
+        raise _refused(name, "large_string, which pandas before 3 can do little with", wanted)
     if by_engine == "string_view":
         raise _refused(name, "string_view, which pandas can do little with", wanted)
     return _read_unknown(frame, name, kind, wanted)
