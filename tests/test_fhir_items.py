@@ -138,12 +138,6 @@ def test_an_item_without_a_code_of_a_known_system_is_skipped(service: dict[str, 
     assert missed(claim(item(), service)) == [("Claim.item[1]", "no_known_code")]
 
 
-def test_an_item_of_another_system_is_told_as_such() -> None:
-    """It has a code, and a review has no use for it."""
-    service = {"productOrService": coded("http://snomed.info/sct", "241541005")}
-    assert missed(claim(item(), service)) == [("Claim.item[1]", "other_system")]
-
-
 def test_a_range_of_one_code_is_that_code() -> None:
     """R5 has an end of a range."""
     assert line(claim(item(productOrServiceEnd=coded(CPT, "0558T")))).code == "0558T"
@@ -159,24 +153,6 @@ def test_what_is_skipped_says_where_and_why() -> None:
         "kind": "no_known_code",
         "reason": "the item has no CPT or HCPCS code",
     }
-
-
-def test_a_modifier_of_another_system_is_told_and_left_out() -> None:
-    """The line is read without it."""
-    given = claim(item(modifier=[coded(CPT, "26"), coded("http://example.org", "x")]))
-    assert (line(given).modifiers, missed(given)) == (
-        ("26",),
-        [("Claim.item[0] modifiers[1]", "other_system")],
-    )
-
-
-def test_a_modifier_without_a_code_is_told_and_left_out() -> None:
-    """By its place among the modifiers of the item."""
-    given = claim(item(modifier=[{"text": "LT"}, coded(CPT, "26")]))
-    assert (line(given).modifiers, missed(given)) == (
-        ("26",),
-        [("Claim.item[0] modifiers[0]", "no_known_code")],
-    )
 
 
 def test_a_quantity_that_is_not_told_is_not_known() -> None:

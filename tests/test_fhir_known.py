@@ -140,3 +140,27 @@ def test_a_detail_tells_what_it_was_read_without() -> None:
         ("Claim.item[0] diagnoses[0]", "dangling"),
         ("Claim.item[0].detail[0] diagnoses[0]", "dangling"),
     ]
+
+
+def test_an_item_of_another_system_is_told_as_such() -> None:
+    """It has a code, and a review has no use for it."""
+    service = {"productOrService": coded("http://snomed.info/sct", "241541005")}
+    assert missed(claim(item(), service)) == [("Claim.item[1]", "other_system")]
+
+
+def test_a_modifier_of_another_system_is_told_and_left_out() -> None:
+    """The line is read without it."""
+    given = claim(item(modifier=[coded(CPT, "26"), coded("http://example.org", "x")]))
+    assert (line(given).modifiers, missed(given)) == (
+        ("26",),
+        [("Claim.item[0] modifiers[1]", "other_system")],
+    )
+
+
+def test_a_modifier_without_a_code_is_told_and_left_out() -> None:
+    """By its place among the modifiers of the item."""
+    given = claim(item(modifier=[{"text": "LT"}, coded(CPT, "26")]))
+    assert (line(given).modifiers, missed(given)) == (
+        ("26",),
+        [("Claim.item[0] modifiers[0]", "no_known_code")],
+    )

@@ -17,14 +17,9 @@ from pyx12.x12n_document import x12n_document
 
 import cpt0558t as cpt
 from cpt0558t import x12
-from x12_files import BEFORE, TEXTS, line, plainly, read
+from x12_files import BEFORE, TEXTS, facility, line, plainly, read
 
 LOOPS: dict[str, Any] = {"claim": "2300", "provider": "2000A", "set": "ST_LOOP", "none": None}
-
-
-def facility(*segments: str) -> list[Any]:
-    """The outcomes of an institutional claim."""
-    return plainly("CLM*A*1***13:A:1", *segments)
 
 
 @pytest.fixture(scope="module", name="professional")
@@ -201,23 +196,6 @@ def test_what_is_no_line_is_of_a_kind_that_a_program_can_ask_for(segment: str) -
     assert line(segment).kind == KINDS[segment]
 
 
-@pytest.mark.parametrize(("lines", "beside"), [(999, {("0558T",)}), (1000, {()})])
-def test_a_claim_of_more_lines_than_the_guide_allows_has_no_other_beside_any(
-    lines: int, beside: set[tuple[str, ...]]
-) -> None:
-    """Loop 2400 may repeat 999 times. Each line names all the others: more is out of hand."""
-    many = ("LX*1", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501") * lines
-    read = [one for one in facility(*many) if isinstance(one, cpt.ServiceLine)]
-    assert (len(read), {one.same_day for one in read}) == (lines, beside)
-
-
-def test_a_line_of_too_many_says_that_it_is_read_without_the_others() -> None:
-    """Each before the line itself."""
-    many = ("LX*1", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501") * 1000
-    first, second, *_ = facility(*many)
-    assert (first.part, str(first.kind), first.ref) == ("same_day", "too_many", second.ref)
-
-
 DAYS = ("D8*2026051", "D8*20260230", "D8*MAY 1", "RD8*20260501", "D8*20260501-20260502", "RD8*")
 
 
@@ -234,79 +212,6 @@ def test_a_statement_whose_dates_are_none_is_told_where_it_is_needed() -> None:
     found = facility("DTP*434*RD8*MAY", "LX*1", "SV2*0350*HC:0558T*1*UN*1", *dated)
     reason = "it has no date of service, and that of its claim is none (DTP*434)"
     assert [getattr(one, "reason", None) for one in found] == [reason, None]
-
-
-@pytest.mark.parametrize("qualifier", ["BK", "BF"])
-def test_a_diagnosis_of_before_icd_10_is_told(qualifier: str) -> None:
-    """The pointers count it, and a line that points to it is read without it."""
-    hi = f"HI*ABK:M4806*{qualifier}:71516*ABF:M1711"
-    missed, found = plainly("CLM*A*1***11:B:1", hi, "LX*1", "SV1*HC:0558T*1*UN*1***1:2")
-    assert (found.diagnoses, missed.part, missed.reason) == (
-        ("M4806",),
-        "diagnoses[1]",
-        "the diagnosis is not of ICD-10-CM (HI has BK or BF); the line is read without it",
-    )
-
-
-def test_a_diagnosis_of_before_icd_10_is_told_of_a_line_of_a_hospital() -> None:
-    """It has all of its claim."""
-    missed, found = facility("HI*BK:71516", "HI*ABF:M1711", "LX*1", "SV2*0350*HC:0558T*1*UN*1")
-    assert (missed.part, str(missed.kind), found.diagnoses) == (
-        "diagnoses[0]",
-        "other_system",
-        ("M1711",),
-    )
-
-
-@pytest.mark.parametrize("pointer", ["2", "A"])
-def test_a_pointer_to_no_diagnosis_is_told_and_the_line_is_read(pointer: str) -> None:
-    """So that what else is wrong with it is found."""
-    segments = ("LX*1", f"SV1*HC:0558T:26:TC*1*UN*1***1:{pointer}")
-    missed, found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *segments)
-    assert (missed.part, str(missed.kind), found.modifiers) == (
-        "diagnoses[1]",
-        "dangling",
-        ("26", "TC"),
-    )
-
-
-def test_a_pointer_counts_the_diagnosis_that_another_line_points_to() -> None:
-    """The third stays the third."""
-    hi = "HI*ABK:M4806*BF:71516*ABF:M1711"
-    assert line("SV1*HC:0558T*1*UN*1***3", hi=hi).diagnoses == ("M1711",)
-
-
-def test_a_pointer_to_an_empty_diagnosis_points_to_none() -> None:
-    """As one to a diagnosis that is not there."""
-    missed, found = plainly("CLM*A*1***11:B:1", "HI*ABK:", "LX*1", "SV1*HC:0558T*1*UN*1***1")
-    assert (str(missed.kind), found.diagnoses) == ("dangling", ())
-
-
-@pytest.mark.parametrize(
-    ("hi", "pointer"),
-    [
-        ("HI*ABK:M1711**ABF:M810", "3"),
-        ("HI**ABF:M810", "2"),
-        ("HI*ABK:M1711*ABF:*ABF:M810", "3"),
-        ("HI*ABK:M1711**~HI*ABF:M810", "2"),
-        ("HI*BH:11:D8:20260401~HI*ABF:M810", "1"),
-    ],
-)
-def test_a_pointer_counts_the_places_of_the_diagnoses(hi: str, pointer: str) -> None:
-    """A place that is left empty between two is a place; SV107 has the number of the place."""
-    assert line(f"SV1*HC:0558T*1*UN*1***{pointer}", hi=hi).diagnoses == ("M810",)
-
-
-def test_a_pointer_to_a_place_left_empty_points_to_no_diagnosis() -> None:
-    """And not to the next one."""
-    hi = "HI*ABK:M1711**ABF:M810"
-    missed, found = plainly("CLM*A*1***11:B:1", hi, "LX*1", "SV1*HC:0558T*1*UN*1***2")
-    assert (str(missed.kind), found.diagnoses) == ("dangling", ())
-
-
-def test_a_line_without_pointers_has_no_diagnosis() -> None:
-    """The guide asks for one; nothing is made up."""
-    assert line("SV1*HC:0558T*1*UN*1").diagnoses == ()
 
 
 def test_a_line_without_units_has_none() -> None:
@@ -398,25 +303,3 @@ def test_a_statement_of_many_days_gives_no_finding_of_a_day() -> None:
     statement = ("DTP*434*RD8*20231201-20240110", "HI*ABK:M810")
     (found,) = facility(*statement, "LX*1", "SV2*0350*HC:0558T*1*UN*1")
     assert "opps-status" not in {finding.rule for finding in cpt.review(found).errors}
-
-
-def test_what_is_malformed_is_told_for_its_own_line_alone() -> None:
-    """And not again for every other line of the day."""
-    day = "DTP*472*D8*20260501"
-    odd = ("LX*2", "SV1*HC:JOHN SMITH:26*1*UN*1***1", day, "LX*3", "SV1*HC:72131:TOO*1*UN*1", day)
-    segments = ("LX*1", "SV1*HC:0558T*1*UN*1***1", day, *odd)
-    found, *_ = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *segments)
-    assert found.same_day == ("72131",)
-
-
-def test_what_was_done_often_that_day_is_told_once() -> None:
-    """As of a claim of FHIR."""
-    one = ("LX*1", "SV1*HC:72131*1*UN*1***1", "DTP*472*D8*20260501")
-    found = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *one * 3)
-    assert [each.same_day for each in found] == [("72131",)] * 3
-
-
-def test_a_hospital_has_no_pointer_to_a_place_left_empty() -> None:
-    """So nothing is missed."""
-    (found,) = facility("HI*ABF:M4806**ABF:M1711", "LX*1", "SV2*0350*HC:0558T*1*UN*1")
-    assert found.diagnoses == ("M4806", "M1711")

@@ -38,3 +38,8 @@ def line(*segments: str, claim: str = "CLM*A*1***11:B:1", hi: str = "HI*ABK:M480
     """The one outcome of a line of a claim."""
     (found,) = plainly(claim, hi, "LX*1", *segments)
     return found
+
+
+def facility(*segments: str) -> list[Any]:
+    """The outcomes of an institutional claim."""
+    return plainly("CLM*A*1***13:A:1", *segments)

@@ -33,7 +33,7 @@ class SkippedKind(Kind):
     WITHDRAWN = "withdrawn"
     """Its claim was cancelled, cancels an earlier one, or was entered in error."""
     TOO_MANY = "too_many"
-    """Its claim has more lines than a claim may have."""
+    """Its claim has more lines than are compared with one another."""
     OUT_OF_SCOPE = "out_of_scope"
     """It is of a sort that is not read: a dental line, an item that an insurer added."""
 

@@ -12,14 +12,15 @@ from cpt0558t.records.skipped import Reason, SkippedKind
 
 Span: TypeAlias = "tuple[date, date]"
 
-_MOST: Final = 999  # lines of a claim, in the X12 guide that allows more (005010X223A2)
+# Lines of a claim, in the X12 guide that allows more (005010X223A2). Each line names others of
+# its day, so with many more they would be out of hand.
+_MOST: Final = 999
 TOO_MANY: Final = Reason(
     SkippedKind.TOO_MANY,
-    f"its claim has more lines than a claim may have ({_MOST}); the line is read without what "
-    "else was done that day",
+    f"its claim has more than {_MOST} lines; the line is read without what else was done that day",
     "same_day",
 )
-"""Each line names others of its day, so with more lines that would be out of hand."""
+"""What is said of each line of a claim that :func:`same_day` does not answer."""
 
 
 class Service(NamedTuple):
@@ -45,7 +46,7 @@ def same_day(services: Sequence[Service]) -> list[tuple[str, ...]] | None:
     Returns:
         For each the entries that :class:`~cpt0558t.ServiceLine` takes as ``same_day``, in the
         order of the claim and each once. What is malformed is not among them: it is told for
-        its own line. ``None`` where a claim has no so many lines.
+        its own line. ``None`` where there are more than a claim may have.
     """
     if len(services) > _MOST:
         return None
