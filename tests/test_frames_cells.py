@@ -160,6 +160,7 @@ def test_dates_of_arrow_in_milliseconds_are_dates() -> None:
 
 
 @pytest.mark.skipif(pd.__version__ < "3", reason="see the next")
+@pytest.mark.skipif(pd.__version__ < "3", reason="see the next")
 def test_large_text_of_arrow_in_pandas_is_text() -> None:
     """Its large_string."""
     frame = ENGINES["pandas, arrow"]([row("A", "0558T", modifiers=["26"], payer="Medicare")])
@@ -169,6 +170,15 @@ def test_large_text_of_arrow_in_pandas_is_text() -> None:
         if "string" in str(frame[name].dtype)
     }
     assert "component-indicator" in rules_of(frame.astype(large))
+
+
+def test_large_text_is_too_much_for_an_old_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which would end in an error of its own."""
+    frame = ENGINES["pandas, arrow"]([row("A", "0558T")])
+    large = frame.astype({"hcpcs_code": pd.ArrowDtype(pa.large_string())})
+    monkeypatch.setattr(pd, "__version__", "2.3.3")
+    with pytest.raises(InvalidQueryError, match="'hcpcs_code' holds large_string, which"):
+        frames.review(large)
 
 
 @pytest.mark.parametrize("asked", [frames.findings, frames.summary])
