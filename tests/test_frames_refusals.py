@@ -200,7 +200,7 @@ def test_an_index_may_have_the_name_of_a_column(ask: Any, name: str) -> None:
     assert rows_of(made) == rows_of(ask(frame))
 
 
-class Frame(pd.DataFrame):  # type: ignore[misc]
+class Frame(pd.DataFrame):  # type: ignore[misc]  # pandas has no types here
     """A class of the caller's own; pandas comes without types here."""
 
     @property

@@ -114,7 +114,7 @@ def shown(
         where, scheme, trust = view.split()
         if (name, view) not in pages:
             size: Any = {"width": 1280, "height": 4000 if where == "jupyterlab" else 1000}
-            page = browser.new_page(color_scheme=scheme, viewport=size)  # type: ignore[arg-type]
+            page = browser.new_page(color_scheme=scheme, viewport=size)  # type: ignore[arg-type]  # plain texts and dicts
             pages[name, view] = page
             trusted = trust == "trusted"
             if where == "jupyterlab":

@@ -15,7 +15,7 @@ from cpt0558t.records._base import shown_fields
 from cpt0558t.records.claim import Finding
 from cpt0558t.records.rules import Severity
 from cpt0558t.reviewing.asking import applicable_modifiers
-from cpt0558t.reviewing.lines import as_line, review, review_all
+from cpt0558t.reviewing.lines import review, review_all
 
 SOUND: Final = 0
 ERRORS: Final = 1
@@ -85,7 +85,7 @@ def many(lines: Iterable[bytes], *, icd10cm: bool) -> Iterator[Said]:
         if not raw.strip():
             continue
         try:
-            result = review(as_line(_row(raw, first=number == 1)), icd10cm=icd10cm)
+            result = review(_row(raw, first=number == 1), icd10cm=icd10cm)
             found = [_told(finding, number) for finding in result.findings]
         except CPT0558TError as error:
             yield Said(f"line {number}: {error}", BAD_INPUT)
@@ -96,7 +96,7 @@ def many(lines: Iterable[bytes], *, icd10cm: bool) -> Iterator[Said]:
             yield from found
 
 
-def _row(raw: bytes, *, first: bool) -> object:
+def _row(raw: bytes, *, first: bool) -> Any:  # noqa: ANN401 - the review judges what it is
     text = raw.decode("utf-8-sig" if first else "utf-8")
     return json.loads(text, object_pairs_hook=unique_keys)
 

@@ -41,11 +41,10 @@ def as_rows(frame: Frame, reading: Reading, asked: Asked, keys: Sequence[str]) -
     return _described(apart(rows, _VALUE), names, keys)
 
 
-def _by_cell(cells: dict[str, Cell], of: Callable[[Cell], str | int]) -> nw.Expr:
+def _by_cell(cells: dict[str, Cell], of: Callable[[Cell], str]) -> nw.Expr:
     """What follows from a cell, for each row."""
     found = {name: of(cell) for name, cell in cells.items()}
-    kind = nw.Int32 if all(type(one) is int for one in found.values()) else nw.String
-    return nw.col(_CELL).replace_strict(found, default=None, return_dtype=kind)
+    return nw.col(_CELL).replace_strict(found, default=None, return_dtype=nw.String)
 
 
 def _described(rows: Frame, cells: dict[str, Cell], keys: Sequence[str]) -> Frame:

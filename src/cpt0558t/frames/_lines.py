@@ -112,8 +112,10 @@ def lines(
     if by_claim:
         held = _days.of_claims(kept_once(held), columns, schema, matter)
         held = held.filter(nw.col(CODE).is_in(asked.codes))
-    read = [as_read(field) for field in fields if field != "modifiers"]
-    for layer in (*read, *_day(matter, same_day=same_day, by_claim=by_claim)):
+    layers = [as_read(field) for field in fields if field != "modifiers"]
+    if for_review:
+        layers += _day(matter, same_day=same_day, by_claim=by_claim)
+    for layer in layers:
         held = held.with_columns(**layer)
     if for_review:
         held = kept_once(held)
