@@ -90,9 +90,10 @@ class CodeSystem:
         return self.normal(code)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NameSystem(CodeSystem):
     """Names that serve as keys: compared without case, accents, blanks and punctuation."""
+
+    __slots__ = ()
 
     def tidy(self, code: str) -> str:
         """The letters and digits of the name, folded; ``""`` if it cannot be a name."""

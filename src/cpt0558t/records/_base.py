@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from enum import Enum
 from typing import Any, ClassVar, cast
 
@@ -78,9 +77,7 @@ def _built_in(value: object) -> object:
         return value.value
     if isinstance(value, tuple):
         return [_built_in(item) for item in cast("tuple[object, ...]", value)]
-    if isinstance(value, date):
-        return value.isoformat()
-    # A decimal keeps its digits as text; a float would not.
+    # A date is ISO text, and a decimal keeps its digits as text; a float would not.
     return value if value is None or isinstance(value, str | int) else str(value)
 
 

@@ -7,7 +7,6 @@ takes and what was given. A converter passes on what it does not know; the valid
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final, NoReturn, TypeAlias, cast
 
 import attrs
@@ -113,6 +112,9 @@ def flag_or_none(instance: object, field: attrs.Attribute[Any], value: object) -
 
 def day(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: a date without time."""
+    # At first use: no lookup of a code needs it.
+    from datetime import date
+
     if type(value) is not date:
         refuse(instance, field, "a date", value)
 
@@ -177,6 +179,9 @@ def as_tuple(value: object) -> Any:  # noqa: ANN401 - the validator says what it
 def as_day(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: ISO text, as JSON has it, becomes a date."""
     given = plain(value)
+    # At first use, as above.
+    from datetime import date
+
     try:
         return value if given is None else date.fromisoformat(given)
     except ValueError:

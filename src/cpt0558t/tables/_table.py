@@ -32,21 +32,6 @@ D = TypeVar("D")
 _SHOWN: Final = 5
 
 
-class _Spellings(dict[str, R]):
-    """Rows by tidied spelling; one that is missing is tidied before it is given up."""
-
-    __slots__ = ("_tidy",)
-
-    def __init__(self, system: CodeSystem) -> None:
-        self._tidy = system.tidy
-
-    def __missing__(self, key: str) -> R:
-        row = self.get(self._tidy(key))
-        if row is None:
-            raise KeyError(key)
-        return row
-
-
 @final
 class Table(Shelf[R], Mapping[str, R]):
     """Records by key, in published order: an immutable ``Mapping[str, R]``.
@@ -69,7 +54,7 @@ class Table(Shelf[R], Mapping[str, R]):
         self._system = system
         self._key = key
         self._by_key: dict[str, R] = {}
-        self._by_spelling: _Spellings[R] = _Spellings(system)
+        self._by_spelling: dict[str, R] = {}
 
     def _fill(self, rows: tuple[R, ...]) -> None:
         by_key = {getattr(row, self._key): row for row in rows}
@@ -106,7 +91,7 @@ class Table(Shelf[R], Mapping[str, R]):
 
     def __getitem__(self, key: str) -> R:
         try:
-            return self._by_spelling[key]
+            return self._by_spelling.get(key) or self._by_spelling[self._system.tidy(key)]
         except Exception:  # noqa: BLE001 - a stranger's __hash__ may raise anything
             row = self._find(key)
             if row is None:
