@@ -140,6 +140,7 @@ def test_the_procedure_is_0558t() -> None:
         "unicodedata",
         "textwrap",
         "html",
+        "datetime",
         "decimal",
         "cpt0558t.fhir",
         "cpt0558t.records.payment",
