@@ -234,9 +234,8 @@ def test_an_output_that_knows_fewer_characters_gets_escapes(
     """No traceback for a character that cannot be written."""
     narrow = Narrow()
     monkeypatch.setattr(sys, "stdout", narrow)
-    monkeypatch.setattr(
-        "cpt0558t._pages.reference.overview", lambda **_: "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
-    )
+    said = "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+    monkeypatch.setattr("cpt0558t.cli._pages.reference.overview", lambda **_: said)
     main([])
     assert narrow.buffer.getvalue() == b"caf\\xe9\n"  # type: ignore[attr-defined]
 

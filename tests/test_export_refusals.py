@@ -77,7 +77,7 @@ def test_a_format_is_named_in_any_case(tmp_path: Path) -> None:
 def test_overwrite_is_yes_or_no(tmp_path: Path) -> None:
     """``"no"`` would be true."""
     with pytest.raises(cpt.InvalidQueryError, match="True or False"):
-        export.write(tmp_path / "x", overwrite="no")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        export.write(tmp_path / "x", overwrite="no")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - the point
 
 
 @pytest.fixture(name="full")

@@ -219,7 +219,7 @@ def test_the_payer_that_is_given_goes_before_that_of_the_claim() -> None:
 def test_a_payer_that_is_no_text_is_refused_at_once() -> None:
     """Before anything is read."""
     with pytest.raises(cpt.InvalidRecordError, match="payer takes a text or None"):
-        fhir.service_lines(R4_CLAIM, payer=1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        fhir.service_lines(R4_CLAIM, payer=1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - the point
 
 
 RADIOLOGY: Final = "2085R0202X"

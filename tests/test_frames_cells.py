@@ -11,7 +11,7 @@ import pytest
 
 from cpt0558t import InvalidQueryError, ServiceLine, frames, review
 from cpt0558t.codes import PAYER
-from cpt0558t.frames._payers import patterns
+from cpt0558t.frames._texts.payers import patterns
 from frame_lines import ENGINES, ONE_OF_EACH, pa, pd, row, rows_of
 
 one_of_each = pytest.mark.parametrize("engine", ONE_OF_EACH)

@@ -12,8 +12,8 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t import frames
-from cpt0558t.frames._columns import find
-from cpt0558t.frames._engines import ROW, placed
+from cpt0558t.frames._columns.columns import find
+from cpt0558t.frames._engines.engines import ROW, placed
 from frame_lines import ENGINES, Row, pd, row, rows_of
 
 TUVA = list(row(None, None))
@@ -170,7 +170,7 @@ def test_what_is_no_frame_is_refused(ask: Any, frame: Any) -> None:
 
 def test_an_engine_that_cannot_do_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
-    monkeypatch.setattr("cpt0558t.frames._engines._EAGER", ("pandas",))
+    monkeypatch.setattr("cpt0558t.frames._engines.engines.EAGER", ("pandas",))
     with pytest.raises(cpt.InvalidQueryError, match="frames of polars cannot be reviewed"):
         frames.review(polars())
 

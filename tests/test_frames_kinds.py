@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from cpt0558t import frames
-from cpt0558t.frames._kinds import _by_engine
+from cpt0558t.frames._lines.kinds import _by_engine
 from frame_lines import ENGINES, Row, pa, pd, row, rows_of
 
 each_engine = pytest.mark.parametrize("engine", ENGINES)

@@ -10,9 +10,9 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t import frames
-from cpt0558t.frames._columns import find
-from cpt0558t.frames._engines import opened, refuse_special
-from cpt0558t.frames._names import listed
+from cpt0558t.frames._columns.columns import find
+from cpt0558t.frames._columns.names import listed
+from cpt0558t.frames._engines.engines import opened, refuse_special
 from frame_lines import ENGINES, ONE_OF_EACH, pa, pd, row, rows_of
 
 one_of_each = pytest.mark.parametrize("engine", ONE_OF_EACH)

@@ -33,6 +33,27 @@ def test_every_room_stands_in_the_layer_contract() -> None:
     assert rooms <= set(re.findall(r"(?<!\()\b\w+", layers))
 
 
+def mapped() -> set[str]:
+    """The files of the package that the tables of the design name."""
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    told: set[str] = set()
+    folder = ""
+    for row in re.findall(r"^\|(.*?)\|(.*?)\|", page, re.MULTILINE):
+        names = [re.findall(r"`([\w./]+)`", cell) for cell in row]
+        if names[1]:
+            folder = names[0][0] if names[0] else folder
+            told |= {f"{folder}{name}" for name in names[1]}
+        else:
+            told |= {name for name in names[0] if name.endswith(".py")}
+    return told
+
+
+def test_the_map_of_the_design_is_true() -> None:
+    """Every file of the package is on it, and nothing else."""
+    there = {str(path.relative_to(ROOT / "src" / "cpt0558t")) for path in SOURCES}
+    assert mapped() == {name for name in there if not name.endswith("__init__.py")}
+
+
 def test_the_core_needs_two_packages() -> None:
     """Everything else is optional."""
     names = [re.match(r"[\w-]+", need) for need in PROJECT["project"]["dependencies"]]

@@ -8,8 +8,8 @@ from itertools import count
 
 import pytest
 
-from cpt0558t import _progress
-from cpt0558t._progress import watched
+from cpt0558t.cli import _progress
+from cpt0558t.cli._progress import watched
 
 LINES = [b"a\n", b"bc\n"]
 

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from cpt0558t._pages import review
-from cpt0558t._pages.review import Said
-from cpt0558t._progress import watched
 from cpt0558t._text import shown
+from cpt0558t.cli._pages import review
+from cpt0558t.cli._pages.review import Said
+from cpt0558t.cli._progress import watched
 from cpt0558t.errors import InvalidQueryError
 
 Answer: TypeAlias = "Callable[..., str | tuple[str, int] | Iterator[Said]]"
@@ -36,7 +36,7 @@ def reviewed(
     review.ready(icd10cm=icd10cm)
     if fhir is None:
         return review.many(_read(str(jsonl)), icd10cm=icd10cm)
-    from cpt0558t._pages import fhir as pages
+    from cpt0558t.cli._pages import fhir as pages
 
     raw = b"".join(_read(fhir))
     return pages.claim(raw, as_json=as_json, icd10cm=icd10cm, payer=line["payer"])
@@ -59,13 +59,13 @@ def _read(path: str) -> Iterator[bytes]:
 
 def exported(**asked: Any) -> str:
     """What was written, by a module that no other command loads."""
-    from cpt0558t._pages import export
+    from cpt0558t.cli._pages import export
 
     return export.exported(**asked)
 
 
 def terminology(**given: Any) -> str:
     """The codes as FHIR resources."""
-    from cpt0558t._pages import fhir as pages
+    from cpt0558t.cli._pages import fhir as pages
 
     return pages.terminology(**given)

@@ -6,9 +6,9 @@ import argparse
 from re import sub
 from typing import Any, Final, NoReturn
 
-from cpt0558t._pages import reference, review
 from cpt0558t._text import printable
 from cpt0558t.cli._answers import Answer, exported, reviewed, terminology
+from cpt0558t.cli._pages import reference, review
 from cpt0558t.cli._writing import write
 from cpt0558t.tables.registry import ALL
 

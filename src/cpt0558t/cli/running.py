@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cpt0558t import __version__
-from cpt0558t._pages import reference
-from cpt0558t._pages.review import BAD_INPUT, Said
 from cpt0558t._text import printable
 from cpt0558t.cli._answers import Answer
 from cpt0558t.cli._arguments import OF_CLAIMS, parser
+from cpt0558t.cli._pages import reference
+from cpt0558t.cli._pages.review import BAD_INPUT, Said
 from cpt0558t.cli._writing import Outcome, write
 from cpt0558t.errors import CPT0558TError, ExportError
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from cpt0558t._loading.files import MANIFEST, parse, read
+from cpt0558t._notice import NOTICE
 from cpt0558t.codes import CodeSystem
 from cpt0558t.errors import DataError
-from cpt0558t.export._notice import NOTICE
 from cpt0558t.integrity.digests import of_file
 from cpt0558t.records._base import Record
 from cpt0558t.records._columns import DIGITS, Column, columns

@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cpt0558t._notice import NOTICE
 from cpt0558t.export._cells import cell
 from cpt0558t.export._descriptor import DESCRIPTOR, NOTICE_FILE, described, resource
-from cpt0558t.export._notice import NOTICE
 from cpt0558t.records._flat import flat
 from cpt0558t.tables._table import Rows, Table
 from cpt0558t.tables.registry import ALL

@@ -7,10 +7,11 @@ from typing import Any, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import ROW, in_order, placed
-from cpt0558t.frames._lines import Asked, is_one_of, lines
-from cpt0558t.frames._putting_back import put_back, put_beside
-from cpt0558t.frames._reading import Eager, Frame, Lazy, Reading
+from cpt0558t.frames._engines.engines import ROW, in_order, placed
+from cpt0558t.frames._engines.putting_back import put_back, put_beside
+from cpt0558t.frames._lines.lines import Asked, is_one_of, lines
+from cpt0558t.frames._lines.reading import Reading
+from cpt0558t.frames._types import Eager, Frame, Lazy
 
 # Lines with their helper columns, and the new columns as expressions on them.
 Work: TypeAlias = "Callable[[Frame, Reading, Asked], tuple[Frame, Mapping[str, nw.Expr]]]"

@@ -9,13 +9,13 @@ from cpt0558t._text import plain, shown
 from cpt0558t.clauses.releases import carried
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._columns import Named, find
-from cpt0558t.frames._engines import is_caseless, refuse_special
-from cpt0558t.frames._kinds import settled, settled_keys
-from cpt0558t.frames._lines import Asked
-from cpt0558t.frames._names import those_given
-from cpt0558t.frames._reading import HELPER, Frame
-from cpt0558t.frames._roles import NEEDED
+from cpt0558t.frames._columns.columns import Named, find
+from cpt0558t.frames._columns.names import those_given
+from cpt0558t.frames._columns.roles import NEEDED
+from cpt0558t.frames._engines.engines import is_caseless, refuse_special
+from cpt0558t.frames._lines.kinds import settled, settled_keys
+from cpt0558t.frames._lines.lines import Asked
+from cpt0558t.frames._types import HELPER, Frame
 
 
 def asked_of(

@@ -9,12 +9,13 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses.releases import carried
 from cpt0558t.frames._attaching import attached
-from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import opened
-from cpt0558t.frames._judging import PREFIX
-from cpt0558t.frames._lines import Asked
-from cpt0558t.frames._reading import CODE, DATE, HELPER, Frame, Reading, codes
-from cpt0558t.frames._texts import MARK
+from cpt0558t.frames._columns.columns import Named
+from cpt0558t.frames._engines.engines import opened
+from cpt0558t.frames._finding.judging import PREFIX
+from cpt0558t.frames._lines.lines import Asked
+from cpt0558t.frames._lines.reading import CODE, DATE, Reading, codes
+from cpt0558t.frames._texts.several import MARK
+from cpt0558t.frames._types import HELPER, Frame
 from cpt0558t.frames._work import asked_of
 from cpt0558t.records.authority import Relation
 from cpt0558t.records.checks import Check, Confidence

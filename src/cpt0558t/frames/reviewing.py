@@ -8,12 +8,13 @@ from typing import TypeVar, cast
 import narwhals.stable.v2 as nw
 
 from cpt0558t.frames._attaching import attached
-from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import handed_out, opened, placed
-from cpt0558t.frames._found import COLUMNS, as_rows
-from cpt0558t.frames._judging import PREFIX, counts, judged, reviewed_columns
-from cpt0558t.frames._lines import Asked, lines
-from cpt0558t.frames._reading import Frame, Reading
+from cpt0558t.frames._columns.columns import Named
+from cpt0558t.frames._engines.engines import handed_out, opened, placed
+from cpt0558t.frames._finding.found import COLUMNS, as_rows
+from cpt0558t.frames._finding.judging import PREFIX, counts, judged, reviewed_columns
+from cpt0558t.frames._lines.lines import Asked, lines
+from cpt0558t.frames._lines.reading import Reading
+from cpt0558t.frames._types import Frame
 from cpt0558t.frames._work import asked_of, keys_of
 
 N = TypeVar("N")

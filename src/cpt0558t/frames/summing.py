@@ -7,12 +7,13 @@ from typing import Final, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._columns import Named
-from cpt0558t.frames._engines import handed_out, opened, placed, stacked
-from cpt0558t.frames._judging import PREFIX, Judged, count, judged
-from cpt0558t.frames._lines import Asked, lines
-from cpt0558t.frames._reading import HELPER, Frame, day_of
-from cpt0558t.frames._text import text
+from cpt0558t.frames._columns.columns import Named
+from cpt0558t.frames._engines.engines import handed_out, opened, placed, stacked
+from cpt0558t.frames._finding.judging import PREFIX, Judged, count, judged
+from cpt0558t.frames._lines.lines import Asked, lines
+from cpt0558t.frames._lines.reading import day_of
+from cpt0558t.frames._texts.one import text
+from cpt0558t.frames._types import HELPER, Frame
 from cpt0558t.frames._work import asked_of
 from cpt0558t.records.rules import Severity
 

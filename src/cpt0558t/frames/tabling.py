@@ -13,11 +13,11 @@ import narwhals.stable.v2 as nw
 from cpt0558t._extras import need
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidQueryError
+from cpt0558t.frames._engines.engines import EAGER
 from cpt0558t.records._base import Record
 from cpt0558t.records._flat import flat
 from cpt0558t.tables.registry import named
 
-_EAGER: Final = ("pandas", "polars", "pyarrow")
 _KINDS: Final[Mapping[type, Any]] = {
     bool: nw.Boolean,
     int: nw.Int64,
@@ -45,7 +45,7 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
         MissingExtraError: The engine is not installed.
     """
     columns = _columns(named(name).rows)
-    if plain(backend) in _EAGER:
+    if plain(backend) in EAGER:
         return _eager(columns, str(backend))
     if plain(backend) == "duckdb":
         duckdb = need("duckdb", extra="duckdb", for_what="frames.table(backend='duckdb')")
@@ -56,7 +56,7 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
     if kind.startswith("pyspark.") and hasattr(backend, "createDataFrame"):
         return _in_spark(columns, backend)
     message = (
-        f"frames.table makes frames of {', '.join(_EAGER)} and duckdb, or in a connection of "
+        f"frames.table makes frames of {', '.join(EAGER)} and duckdb, or in a connection of "
         f"DuckDB or a session of Spark, not of {shown(backend)}"
     )
     raise InvalidQueryError(message)

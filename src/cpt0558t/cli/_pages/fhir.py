@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
-from cpt0558t._pages._paper import as_text
-from cpt0558t._pages.review import BAD_INPUT, ERRORS, SOUND, Said, block
 from cpt0558t._text import shown
+from cpt0558t.cli._pages._paper import as_text
+from cpt0558t.cli._pages.review import BAD_INPUT, ERRORS, SOUND, Said, block
 from cpt0558t.fhir import Element, Skipped, SkippedKind, bundle, service_lines
 from cpt0558t.records.claim import Review, ServiceLine
 from cpt0558t.reviewing.lines import review

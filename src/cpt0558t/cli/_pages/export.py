@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 
 from cpt0558t._loading.files import edition
-from cpt0558t._pages._paper import NOTICE, WARNING, as_text, width
 from cpt0558t._text import printable
+from cpt0558t.cli._pages._paper import NOTICE, WARNING, as_text, width
 from cpt0558t.export import write
 from cpt0558t.tables.registry import ALL
 

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple
 
 from cpt0558t._loading.files import unique_keys
-from cpt0558t._pages._paper import as_text, width
 from cpt0558t._render import text_pairs, text_table
+from cpt0558t.cli._pages._paper import as_text, width
 from cpt0558t.errors import CPT0558TError
 from cpt0558t.records._base import shown_fields
 from cpt0558t.records.claim import Finding

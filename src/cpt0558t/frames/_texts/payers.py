@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t._text import fold
 from cpt0558t.codes import AROUND, LONGEST, PAYER
-from cpt0558t.frames._text import tidied
+from cpt0558t.frames._texts.one import tidied
 
 # Where signs and letters of all kinds stand. What comes after is Chinese, and folds to nothing.
 _PLANES: Final = ((0x20, 0x20000), (0xE0100, 0xE01F0))

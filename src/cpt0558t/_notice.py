@@ -1,4 +1,4 @@
-"""What an export says of whose the codes are: NOTICE and the MIT licence of this repository."""
+"""Whose the codes are: NOTICE and the MIT licence of this repository, for what is handed on."""
 
 from __future__ import annotations
 
@@ -53,3 +53,9 @@ NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FO
 DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT
 OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 """
+
+
+def paragraph(name: str) -> str:
+    """The paragraph of NOTICE that begins with a name, such as ``"CPT"``, on one line."""
+    lines = (" ".join(part.split()) for part in NOTICE.split("\n\n"))
+    return next(line for line in lines if line.startswith(f"{name}. "))

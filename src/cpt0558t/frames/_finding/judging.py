@@ -8,10 +8,11 @@ from typing import Final
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
-from cpt0558t.frames._cell import Cell
-from cpt0558t.frames._cells import all_cells
-from cpt0558t.frames._reading import HELPER, MEDICARE, Frame, Reading
-from cpt0558t.frames._text import any_of
+from cpt0558t.frames._finding._cell import Cell
+from cpt0558t.frames._finding._cells import all_cells
+from cpt0558t.frames._lines.reading import MEDICARE, Reading
+from cpt0558t.frames._texts.one import any_of
+from cpt0558t.frames._types import HELPER, Frame
 from cpt0558t.records.rules import Severity
 from cpt0558t.tables.authority import rules
 

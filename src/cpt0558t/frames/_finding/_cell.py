@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from cpt0558t.clauses._clause import Clause
-from cpt0558t.frames._texts import entries
+from cpt0558t.frames._texts.several import entries
 from cpt0558t.records.rules import Rule, RuleCase
 
 

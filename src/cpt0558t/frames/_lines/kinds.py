@@ -17,10 +17,11 @@ from attrs import frozen
 
 from cpt0558t._text import told
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._reading import A_DATE, UNITS_ARE, Frame, Schema, circumstances
-from cpt0558t.frames._roles import KEYS
-from cpt0558t.frames._text import CODES_ARE, named_kind, text
+from cpt0558t.frames._columns.columns import Columns
+from cpt0558t.frames._columns.roles import KEYS
+from cpt0558t.frames._lines.reading import A_DATE, UNITS_ARE, circumstances
+from cpt0558t.frames._texts.one import CODES_ARE, named_kind, text
+from cpt0558t.frames._types import Frame, Schema
 
 _NESTED: Final = (nw.List, nw.Array, nw.Struct, nw.Map)
 _KEYS_ARE: Final = "what tells lines apart is text, a number or a date"

@@ -12,11 +12,11 @@ from narwhals.exceptions import DuplicateError
 
 from cpt0558t._text import shown, told
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._names import called
-from cpt0558t.frames._reading import HELPER, Eager, Frame, Lazy
+from cpt0558t.frames._columns.names import called
+from cpt0558t.frames._types import HELPER, Eager, Frame, Lazy
 
 ROW: Final = f"{HELPER}row"
-_EAGER: Final = ("pandas", "polars", "pyarrow")
+EAGER: Final = ("pandas", "polars", "pyarrow")
 _LAZY: Final = ("polars", "duckdb", "pyspark")
 _CASELESS: Final = ("duckdb", "pyspark")
 # All columns, those that a pattern fits, or a field within one.
@@ -43,7 +43,7 @@ def opened(frame: object) -> Frame:
         )
         raise InvalidQueryError(message) from error
     engine = _engine(held)
-    known = _LAZY if isinstance(held, nw.LazyFrame) else _EAGER
+    known = _LAZY if isinstance(held, nw.LazyFrame) else EAGER
     if engine not in known:
         message = f"frames of {engine} cannot be reviewed; those of {', '.join(known)} can"
         raise InvalidQueryError(message)
@@ -123,7 +123,7 @@ def refuse_special(frame: Frame, new: Iterable[str]) -> None:
             raise InvalidQueryError(message)
 
 
-def opened_again(native: Any) -> Frame:  # noqa: ANN401 - a frame of any engine
+def opened_again(native: Any) -> Frame:
     """A frame that an engine has made."""
     return cast("Frame", cast("Any", nw.from_native)(native))
 

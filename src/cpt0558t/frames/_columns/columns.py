@@ -11,8 +11,8 @@ from attrs import field, frozen
 from cpt0558t._refusals import nearest
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._names import listed, those_given
-from cpt0558t.frames._roles import KEYS, ROLES, Role
+from cpt0558t.frames._columns.names import listed, those_given
+from cpt0558t.frames._columns.roles import KEYS, ROLES, Role
 
 Named: TypeAlias = "Mapping[str, str | Sequence[str] | None]"
 

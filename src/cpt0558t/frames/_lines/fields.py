@@ -7,10 +7,11 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, TAXONOMY
-from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._reading import Layer, Schema, codes, count, given, odd
-from cpt0558t.frames._text import text
-from cpt0558t.frames._texts import any_case, entries, several, shape, upper, without
+from cpt0558t.frames._columns.columns import Columns
+from cpt0558t.frames._lines.reading import codes, count, given, odd
+from cpt0558t.frames._texts.one import text
+from cpt0558t.frames._texts.several import any_case, entries, several, shape, upper, without
+from cpt0558t.frames._types import Layer, Schema
 
 SYSTEMS: Final = {"modifiers": MODIFIER, "diagnoses": DIAGNOSIS, "taxonomy": TAXONOMY}
 

@@ -7,12 +7,13 @@ from typing import Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._cell import Cell, Several
-from cpt0558t.frames._cells import all_cells
-from cpt0558t.frames._engines import stacked
-from cpt0558t.frames._gathering import apart
-from cpt0558t.frames._lines import Asked
-from cpt0558t.frames._reading import HELPER, MEDICARE, Frame, Reading
+from cpt0558t.frames._engines.engines import stacked
+from cpt0558t.frames._engines.gathering import apart
+from cpt0558t.frames._finding._cell import Cell, Several
+from cpt0558t.frames._finding._cells import all_cells
+from cpt0558t.frames._lines.lines import Asked
+from cpt0558t.frames._lines.reading import MEDICARE, Reading
+from cpt0558t.frames._types import HELPER, Frame
 from cpt0558t.records.rules import FIELDS, Severity
 
 COLUMNS: Final = ("rule", "severity", "field", "value", "suggestion")

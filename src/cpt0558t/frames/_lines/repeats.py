@@ -12,12 +12,22 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import beside, opened_again
-from cpt0558t.frames._fields import SYSTEMS
-from cpt0558t.frames._gathering import apart, gathered, may_repeat, quoted
-from cpt0558t.frames._reading import HELPER, Frame, codes, count, odd, repeated, unknown
-from cpt0558t.frames._spark import repeats_in_spark
-from cpt0558t.frames._texts import BETWEEN, MARK, Lists, entries, entry, shape, spelt, without
+from cpt0558t.frames._engines.engines import beside, opened_again
+from cpt0558t.frames._engines.gathering import apart, gathered, may_repeat, quoted
+from cpt0558t.frames._engines.spark import repeats_in_spark
+from cpt0558t.frames._lines.fields import SYSTEMS
+from cpt0558t.frames._lines.reading import codes, count, odd, repeated, unknown
+from cpt0558t.frames._texts.several import (
+    BETWEEN,
+    MARK,
+    Lists,
+    entries,
+    entry,
+    shape,
+    spelt,
+    without,
+)
+from cpt0558t.frames._types import HELPER, Frame
 
 _TIMES: Final = f"{HELPER}times"
 _AGAIN: Final = f"{HELPER}again"

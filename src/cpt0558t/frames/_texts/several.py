@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from cpt0558t.codes import AROUND, CodeSystem
-from cpt0558t.frames._text import CATEGORY
+from cpt0558t.frames._texts.one import CATEGORY
 
 # Unicode keeps it for inner use: no text that is meant for others has it.
 MARK: Final = "\ufdd0"

@@ -8,12 +8,21 @@ from typing import Final
 import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses._clause import Clause, Find
-from cpt0558t.frames._cell import Cell, Several, cell
-from cpt0558t.frames._days import ALL, OF_ENTRIES, PASSED, UNPASSED
-from cpt0558t.frames._fields import SYSTEMS
-from cpt0558t.frames._reading import CODE, UNITS, Reading, codes, count, odd, repeated, unknown
-from cpt0558t.frames._text import any_of
-from cpt0558t.frames._texts import dotted, holds, without
+from cpt0558t.frames._finding._cell import Cell, Several, cell
+from cpt0558t.frames._lines.days import ALL, OF_ENTRIES, PASSED, UNPASSED
+from cpt0558t.frames._lines.fields import SYSTEMS
+from cpt0558t.frames._lines.reading import (
+    CODE,
+    UNITS,
+    Reading,
+    codes,
+    count,
+    odd,
+    repeated,
+    unknown,
+)
+from cpt0558t.frames._texts.one import any_of
+from cpt0558t.frames._texts.several import dotted, holds, without
 from cpt0558t.reviewing._finding import CUT
 
 # Members that are sooner looked for each by itself.

@@ -8,9 +8,9 @@ import narwhals.stable.v2 as nw
 
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.clauses.grounding import clauses
-from cpt0558t.frames._cell import Cell
-from cpt0558t.frames._predicates import FOUND
-from cpt0558t.frames._reading import CODE, DATE, FACILITY, MEDICARE, Reading
+from cpt0558t.frames._finding._cell import Cell
+from cpt0558t.frames._finding._predicates import FOUND
+from cpt0558t.frames._lines.reading import CODE, DATE, FACILITY, MEDICARE, Reading
 from cpt0558t.records.rules import Setting
 
 

@@ -11,8 +11,8 @@ from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import ROW, beside, opened_again
-from cpt0558t.frames._reading import Eager, Frame, Lazy
+from cpt0558t.frames._engines.engines import ROW, beside, opened_again
+from cpt0558t.frames._types import Eager, Frame, Lazy
 
 
 def put_back(frame: Eager, found: Eager, new: Sequence[str]) -> Eager:
@@ -52,7 +52,7 @@ def put_beside(frame: Lazy, found: Frame, new: Sequence[str], *, in_memory: bool
     return made.with_columns(nw.col(new[0]).fill_null(value=False)).drop(ROW)
 
 
-def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own
+def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:
     pa: Any = import_module("pyarrow")
     pc: Any = import_module("pyarrow.compute")
     rows = pa.array(range(frame.num_rows), pa.int64())
@@ -63,7 +63,7 @@ def _into_pyarrow(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: A
     return frame
 
 
-def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:  # noqa: ANN401 - an engine's own
+def _into_pandas(frame: Any, found: Any, new: Sequence[str]) -> Any:
     held = found.set_index(ROW)[list(new)]
     # Their own kinds of missing value; plain numbers and truth values have none.
     kinds = {

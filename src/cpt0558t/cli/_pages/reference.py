@@ -8,9 +8,9 @@ from textwrap import fill
 from typing import Final
 
 from cpt0558t._loading.files import edition
-from cpt0558t._pages._paper import MOST_COLUMNS, NOTICE, WARNING, as_text, label, width
 from cpt0558t._render import text_pairs, text_table
 from cpt0558t._text import shown, words
+from cpt0558t.cli._pages._paper import MOST_COLUMNS, NOTICE, WARNING, as_text, label, width
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.integrity.comparing import changes
 from cpt0558t.integrity.verifying import verify

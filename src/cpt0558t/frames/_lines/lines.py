@@ -10,24 +10,15 @@ from attrs import frozen
 
 from cpt0558t.clauses._clause import Find
 from cpt0558t.clauses.grounding import clauses
-from cpt0558t.frames import _days
-from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._engines import kept_once
-from cpt0558t.frames._fields import as_given, as_read
-from cpt0558t.frames._reading import (
-    CODE,
-    PASSES,
-    Frame,
-    Layer,
-    Reading,
-    Schema,
-    circumstances,
-    codes,
-    given,
-)
-from cpt0558t.frames._repeats import with_repeats
-from cpt0558t.frames._text import text, tidied
-from cpt0558t.frames._texts import holds
+from cpt0558t.frames._columns.columns import Columns
+from cpt0558t.frames._engines.engines import kept_once
+from cpt0558t.frames._lines import days
+from cpt0558t.frames._lines.fields import as_given, as_read
+from cpt0558t.frames._lines.reading import CODE, PASSES, Reading, circumstances, codes, given
+from cpt0558t.frames._lines.repeats import with_repeats
+from cpt0558t.frames._texts.one import text, tidied
+from cpt0558t.frames._texts.several import holds
+from cpt0558t.frames._types import Frame, Layer, Schema
 
 _CODE: Final = 5  # characters of a CPT or HCPCS code
 _FIELDS: Final = ("modifiers", "diagnoses", "taxonomy")
@@ -89,13 +80,13 @@ def lines(
     """
     columns, schema = asked.columns, asked.schema
     fields = tuple(field for field in _FIELDS if columns.of(field))
-    matter = _days.codes_that_matter(asked.codes) if for_review else ()
+    matter = days.codes_that_matter(asked.codes) if for_review else ()
     same_day = bool(for_review and columns.of("same_day"))
     by_claim = bool(matter) and asked.by_claim
     own = {CODE: normal_of(columns.of("code")[0], schema), **circumstances(columns, schema)}
     own |= {given(one): as_given(one, columns, schema) for one in fields}
     own |= {given("same_day"): as_given("same_day", columns, schema)} if same_day else {}
-    own |= _days.keys(columns, schema) if by_claim else {}
+    own |= days.keys(columns, schema) if by_claim else {}
     # Of the others, only those that matter to a line that is asked for.
     some = sorted({*asked.codes, *matter}) if by_claim else asked.codes
     names = list(dict.fromkeys(kept if key is None else (*kept, key)))
@@ -110,7 +101,7 @@ def lines(
     told = narrow.filter(is_one_of(asked, some)).select(*names, **own)
     held = _passing(told, fields)
     if by_claim:
-        held = _days.of_claims(kept_once(held), columns, schema, matter)
+        held = days.of_claims(kept_once(held), columns, schema, matter)
         held = held.filter(nw.col(CODE).is_in(asked.codes))
     layers = [as_read(field) for field in fields if field != "modifiers"]
     if for_review:
@@ -130,16 +121,16 @@ def _passing(frame: Frame, fields: Sequence[str]) -> Frame:
     """Lines with their modifiers, and whether one of these passes an edit."""
     if "modifiers" not in fields:
         return frame.with_columns(nw.lit(value=False).alias(PASSES))
-    passes = holds(nw.col(codes("modifiers")), _days.passing())
+    passes = holds(nw.col(codes("modifiers")), days.passing())
     return frame.with_columns(**as_read("modifiers")).with_columns(passes.alias(PASSES))
 
 
 def _day(matter: Sequence[str], *, same_day: bool, by_claim: bool) -> list[Layer]:
     """The helper columns of what else was done that day, in layers."""
-    made = [_days.beside_the_line()]
+    made = [days.beside_the_line()]
     if same_day:
-        return _days.of_text(matter) + made
-    return made if by_claim else [_days.of_nothing(), *made]
+        return days.of_text(matter) + made
+    return made if by_claim else [days.of_nothing(), *made]
 
 
 def _known() -> dict[str, tuple[str, ...]]:

@@ -15,12 +15,13 @@ import narwhals.stable.v2 as nw
 from cpt0558t.clauses._clause import Find
 from cpt0558t.clauses.grounding import clauses
 from cpt0558t.codes import MODIFIER, PROCEDURE
-from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._engines import beside
-from cpt0558t.frames._gathering import gathered
-from cpt0558t.frames._reading import CODE, DATE, HELPER, PASSES, Frame, Layer, Schema, given
-from cpt0558t.frames._text import tidied
-from cpt0558t.frames._texts import MARK, any_case, entry, holds, upper, without
+from cpt0558t.frames._columns.columns import Columns
+from cpt0558t.frames._engines.engines import beside
+from cpt0558t.frames._engines.gathering import gathered
+from cpt0558t.frames._lines.reading import CODE, DATE, PASSES, given
+from cpt0558t.frames._texts.one import tidied
+from cpt0558t.frames._texts.several import MARK, any_case, entry, holds, upper, without
+from cpt0558t.frames._types import HELPER, Frame, Layer, Schema
 
 # What was done; what of it without a modifier that passes an edit; and what with one.
 ALL: Final = f"{HELPER}day"

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from cpt0558t.frames._engines import opened_again
-from cpt0558t.frames._reading import Frame
-from cpt0558t.frames._spark import gathered_in_spark
-from cpt0558t.frames._texts import BETWEEN, MARK
+from cpt0558t.frames._engines.engines import opened_again
+from cpt0558t.frames._engines.spark import gathered_in_spark
+from cpt0558t.frames._texts.several import BETWEEN, MARK
+from cpt0558t.frames._types import Frame
 
 # The first and the last mark; between them an entry may be empty.
 _ENDS: Final = f"^{MARK}|{MARK}$"
@@ -32,16 +32,16 @@ def gathered(frame: Frame, keys: Sequence[str], texts: Sequence[str]) -> Frame:
     return opened_again(join(frame.to_native(), list(keys), list(texts)))
 
 
-def _in_polars(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401 - an engine's own, here and below
+def _in_polars(native: Any, keys: list[str], texts: list[str]) -> Any:
     pl: Any = import_module("polars")
     return native.group_by(keys).agg(pl.col(texts).str.join(""))
 
 
-def _in_pandas(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401
+def _in_pandas(native: Any, keys: list[str], texts: list[str]) -> Any:
     return native.groupby(keys, sort=False, observed=True)[texts].agg("".join).reset_index()
 
 
-def _in_pyarrow(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401
+def _in_pyarrow(native: Any, keys: list[str], texts: list[str]) -> Any:
     pa: Any = import_module("pyarrow")
     pc: Any = import_module("pyarrow.compute")
     made = native.group_by(keys).aggregate([(text, "list") for text in texts])
@@ -52,7 +52,7 @@ def _in_pyarrow(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa:
     return made.select([*keys, *texts])
 
 
-def _in_duckdb(native: Any, keys: list[str], texts: list[str]) -> Any:  # noqa: ANN401
+def _in_duckdb(native: Any, keys: list[str], texts: list[str]) -> Any:
     duckdb: Any = import_module("duckdb")
     nothing = duckdb.ConstantExpression("")
     columns = [duckdb.ColumnExpression(key) for key in keys]
@@ -98,7 +98,7 @@ def apart(frame: Frame, text: str) -> Frame:
     return frame.with_columns(parts.alias(text)).explode(text)
 
 
-def _apart_in_pyarrow(native: Any, text: str) -> Any:  # noqa: ANN401
+def _apart_in_pyarrow(native: Any, text: str) -> Any:
     pc: Any = import_module("pyarrow.compute")
     held = pc.replace_substring_regex(native.column(text), _ENDS, "")
     parts = pc.split_pattern(held, BETWEEN).combine_chunks()
@@ -106,7 +106,7 @@ def _apart_in_pyarrow(native: Any, text: str) -> Any:  # noqa: ANN401
     return rows.append_column(text, pc.list_flatten(parts)).select(native.column_names)
 
 
-def _apart_in_duckdb(native: Any, text: str) -> Any:  # noqa: ANN401
+def _apart_in_duckdb(native: Any, text: str) -> Any:
     duckdb: Any = import_module("duckdb")
     parts = f"unnest(string_split(regexp_replace({quoted(text)}, '{_ENDS}', '', 'g'), '{BETWEEN}'))"
     columns = [

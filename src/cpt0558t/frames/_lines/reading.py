@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from cpt0558t.codes import FACILITY_PLACES
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.frames._columns import Columns
-from cpt0558t.frames._payers import is_medicare
-from cpt0558t.frames._text import BROKEN, WHOLE, named_kind, text, tidied
+from cpt0558t.frames._columns.columns import Columns
+from cpt0558t.frames._texts.one import BROKEN, WHOLE, named_kind, text, tidied
+from cpt0558t.frames._texts.payers import is_medicare
+from cpt0558t.frames._types import HELPER, Layer, Schema
 
-Eager: TypeAlias = "nw.DataFrame[Any]"
-Lazy: TypeAlias = "nw.LazyFrame[Any]"
-Frame: TypeAlias = "Eager | Lazy"
-Layer: TypeAlias = "dict[str, nw.Expr]"
-Schema: TypeAlias = "Mapping[str, Any]"
-
-HELPER: Final = "__cpt0558t_"
 CODE: Final = f"{HELPER}code"
 FACILITY: Final = f"{HELPER}facility"
 MEDICARE: Final = f"{HELPER}medicare"

@@ -1,0 +1,1 @@
+"""Which column holds what, by its name."""

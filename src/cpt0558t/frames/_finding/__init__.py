@@ -1,0 +1,1 @@
+"""What clauses find on lines: counts, and rows."""

@@ -1,0 +1,1 @@
+"""The lines that are asked for, as the rules see them."""

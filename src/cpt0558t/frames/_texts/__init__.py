@@ -1,0 +1,1 @@
+"""The text of a cell: one code, several codes, a payer."""
