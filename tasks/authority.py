@@ -36,18 +36,29 @@ PUBLISHED: Final = {
 DIGESTED: Final = ("nucc", "cms-hcpcs", "nchs", "ama", "cms-coverage", "payers", "project")
 
 
-def judgements() -> list[Row]:
-    """What this project judges of each checked row."""
-    return objects(SOURCES / "project" / "judgements.json")
-
-
-def codes(extracts: dict[Key, Row], judged: list[Row]) -> list[Row]:
-    """The codes that a check names, and all of NUCC and HCPCS; the page's first, in its order."""
-    page = [
+def on_the_page() -> list[Key]:
+    """Code system and code of each coded row of the page, in its order."""
+    return [
         (system, row["code"])
         for name, system in PUBLISHED.items()
         for row in objects(DATA / "published" / f"{name}.json")
     ]
+
+
+def judgements() -> list[Row]:
+    """What this project judges of each coded row of the page, and of what it is about."""
+    judged = objects(SOURCES / "project" / "judgements.json")
+    wanted = {*on_the_page(), ("procedure", SUBJECT)}
+    odd = sorted(wanted ^ {(row["system"], row["code"]) for row in judged})
+    if odd:
+        told = ", ".join(map(" ".join, odd))
+        sys.exit(f"judgements.json needs a row a coded row of the page, and no other: {told}")
+    return judged
+
+
+def codes(extracts: dict[Key, Row], judged: list[Row]) -> list[Row]:
+    """The codes that a check names, and all of NUCC and HCPCS; the page's first, in its order."""
+    page = on_the_page()
     whole = {"NUCC", "CMS HCPCS Level II"}
     named = {key for key, row in extracts.items() if row["authority"] in whole}
     for row in judged:
