@@ -179,4 +179,8 @@ FACILITY_PLACES: Final = (
     *("19", "21", "22", "23", "24", "26", "31", "34", "41", "42"),
     *("51", "52", "53", "56", "61"),
 )
-"""Places of service where Medicare pays the practitioner the rate of a facility."""
+"""Places of service where Medicare pays the practitioner the rate of a facility.
+
+CMS lists them in its Medicare Claims Processing Manual, chapter 12, section 20.4.2. No extract in
+``sources/`` holds that list: of all that a review asks, this alone is not read from one.
+"""
