@@ -9,8 +9,21 @@ import pytest
 
 from samples import NO_CODES
 
-# What these need is in a dependency group of its own; a run that means them names the folder.
-collect_ignore = [] if find_spec("playwright") else ["browser"]
+# What these need beside the core. The dependency group of the tests has all but a browser; where
+# the core stands alone, as in `nox -s lowest`, they are left out.
+NEEDED = {
+    "fhir": ["test_fhir_items.py", "test_fhir_out.py"],
+    "frictionless": ["test_export.py", "test_export_[fr]*.py", "data/test_manifest.py"],
+    "narwhals": ["*test_frames*.py", "spark"],
+    "playwright": ["browser"],
+    "polars": ["test_face.py"],
+    "pyx12": ["test_x12*.py"],
+    "simple_icd_10_cm": ["test_icd10cm.py"],
+    "tqdm": ["test_progress.py"],
+}
+collect_ignore_glob = [
+    file for name, files in NEEDED.items() if not find_spec(name) for file in files
+]
 
 
 @pytest.fixture(params=NO_CODES)

@@ -48,7 +48,6 @@ def stdin(monkeypatch: pytest.MonkeyPatch) -> Any:
         ([*SOUND, "--setting", "facility", "--on", "2023-01-01", "--payer", "Medicare"], 1),
         ([*SOUND, "--taxonomy", "207RC0000"], 1),
         (["--code", "0558T", "--diagnosis", "I20.8"], 0),
-        (["--code", "0558T", "--diagnosis", "I20.8", "--icd10cm"], 1),
         ([*SOUND, "--units", "two"], 2),
         ([*SOUND, "--units", "1e999999"], 2),
         ([*SOUND, "--units", "NaN"], 2),

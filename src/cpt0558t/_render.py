@@ -73,7 +73,7 @@ def _cell(held: str | Folded) -> str:
     others = held[len(first) : _LONGEST]
     more = len(held) - len(first) - len(others)
     told = f" (and {more:,} characters more)" if more else ""
-    return folded(f"{first.rstrip()} \N{HORIZONTAL ELLIPSIS}", _escaped(others + told))
+    return folded(f"{first.rstrip()} \u2026", _escaped(others + told))
 
 
 def notebook_table(
@@ -82,7 +82,7 @@ def notebook_table(
     """An HTML table for a notebook, where long texts are folded up."""
     title = caption
     if len(caption) > _FOLDED:
-        title = f"{_first_words(caption, _FIRST).rstrip()} \N{HORIZONTAL ELLIPSIS}"
+        title = f"{_first_words(caption, _FIRST).rstrip()} \u2026"
     names = [_left(_escaped(name)) for name in head]
     return _table(_left(_escaped(title)), names, (map(_left, map(_cell, row)) for row in rows))
 
