@@ -186,8 +186,9 @@ def test_text_may_be_kept_in_any_way(engine: str, kind: str) -> None:
     names = ("hcpcs_code", MODIFIER, "diagnosis_code_1", "claim_id", "payer", "claim_type")
     columns = {name: table[name].combine_chunks() for name in names}
     for name, column in columns.items():
-        kept = kind == "dictionary"
-        columns[name] = column.dictionary_encode() if kept else column.cast(getattr(pa, kind)())
+        # Made anew: a cast to a view is handed over broken by Arrow before 25, whoever takes it.
+        anew = column if kind == "dictionary" else array(column.to_pylist(), getattr(pa, kind)())
+        columns[name] = anew.dictionary_encode() if kind == "dictionary" else anew
     made = rows_of(frames.findings(with_columns(engine, columns)))
     assert made == rows_of(frames.findings(table))
 
