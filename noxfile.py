@@ -36,6 +36,34 @@ def tests(session: nox.Session) -> None:
         session.run("coverage", "report")
 
 
+def on_the_lowest(session: nox.Session, *needs: str, every: bool = False) -> None:
+    """Install the package, with the lowest version of whatever it needs, and prove that."""
+    group(session, "core")
+    bounds = str(session.run("python", "tasks/lowest.py", silent=True))
+    constraints = Path(session.create_tmp()) / "lowest.txt"
+    constraints.write_text(bounds, encoding="utf-8")
+    session.install(*needs, "--constraint", str(constraints))
+    session.run("python", "tasks/lowest.py", "--check", *(["--all"] if every else []))
+
+
+@nox.session(python=(PYTHONS[0], PYTHONS[-1]), tags=["gates"])
+def lowest(session: nox.Session) -> None:
+    """The core on the lowest versions that it allows, with nothing beside it."""
+    on_the_lowest(session, ".")
+    session.run("pytest", "tests", "src", "--ignore=tests/data", *session.posargs)
+
+
+@nox.session(name="lowest-extras", python=PYTHONS[0], default=False)
+def lowest_extras(session: nox.Session) -> None:
+    """What the extras bring, on the lowest versions that they allow. It takes minutes."""
+    extras = ",".join(PROJECT["project"]["optional-dependencies"])
+    on_the_lowest(session, f".[{extras}]", every=True)
+    asked = ("tests/property/test_frames*.py", "tests/test_frames*.py")
+    frames = [str(path) for pattern in asked for path in sorted(Path().glob(pattern))]
+    others = ("tests/test_icd10cm.py", "tests/test_progress.py", "tests/test_face.py")
+    session.run("pytest", *frames, *others, "README.md", "docs/frames", *session.posargs)
+
+
 @nox.session(python=PYTHONS[0], default=False)
 def engines(session: nox.Session) -> None:
     """A long comparison of every engine with the scalar review, and PySpark, which needs Java."""
@@ -57,6 +85,11 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports", "--no-cache")
     session.run("validate-pyproject", "pyproject.toml")
     session.run("reuse", "lint", "--quiet")
+    flows = sorted(str(path) for path in Path(".github/workflows").iterdir())
+    session.run("zizmor", "--offline", "--persona=pedantic", "--no-progress", "--quiet", ".github")
+    session.run("check-jsonschema", "--builtin-schema=vendor.github-workflows", *flows)
+    dependabot = ".github/dependabot.yml"
+    session.run("check-jsonschema", "--builtin-schema=vendor.dependabot", dependabot)
 
 
 @nox.session(tags=["gates"])
@@ -72,11 +105,11 @@ def types(session: nox.Session) -> None:
 @nox.session(tags=["gates"])
 def data(session: nox.Session) -> None:
     """The derived files are what their sources give."""
-    session.install(".")
+    session.install(".", "packaging")
     page = os.environ.get("CPT0558T_PAGE")
     if page:
         session.run("python", "tasks/page.py", page, "--check")
-    for task in ("rules", "payment", "authority", "manifest", "pictures"):
+    for task in ("rules", "payment", "authority", "manifest", "pictures", "sbom"):
         session.run("python", f"tasks/{task}.py", "--check")
 
 
@@ -116,15 +149,24 @@ def pictures(session: nox.Session) -> None:
     session.run("python", "tasks/pictures.py", *session.posargs)
 
 
+def archives(session: nox.Session, folder: Path) -> None:
+    """Build the source archive, and the wheel from it, by pinned tools; look at both."""
+    shutil.rmtree(folder, ignore_errors=True)
+    pins = ("--build-constraints", "requirements/build.txt", "--require-hashes")
+    # Whoever builds the same tree gets the same bytes, whatever is set here.
+    session.run("uv", "build", "--out-dir", str(folder), *pins, env={"SOURCE_DATE_EPOCH": None})
+    built = sorted(str(path) for path in folder.glob("cpt0558t-*"))
+    session.run("check-wheel-contents", *(path for path in built if path.endswith(".whl")))
+    session.run("twine", "check", "--strict", *built)
+
+
 @nox.session(tags=["gates"])
 def wheel(session: nox.Session) -> None:
-    """The wheel and the source archive: what they hold, and what they say of themselves."""
+    """The wheel and the source archive: what they hold, and that they are built alike anywhere."""
     group(session, "wheel")
-    dist = Path(session.create_tmp()) / "dist"
-    session.run("python", "-m", "build", "--outdir", str(dist))
-    archives = sorted(str(path) for path in dist.iterdir())
-    session.run("check-wheel-contents", *(path for path in archives if path.endswith(".whl")))
-    session.run("twine", "check", "--strict", *archives)
+    session.install(".")
+    archives(session, Path(session.create_tmp()) / "dist")
+    session.run("pytest", "-m", "packaging", "tests/packaging/test_archives.py", *session.posargs)
 
 
 @nox.session(python=PYTHONS, tags=["gates"])
@@ -132,4 +174,58 @@ def installed(session: nox.Session) -> None:
     """The wheel alone in a fresh environment, and packed into a zipapp: both do the main job."""
     group(session, "installed")
     session.install(".")
-    session.run("pytest", "-m", "packaging", "tests/packaging", *session.posargs)
+    session.run("pytest", "-m", "packaging", "tests/packaging/test_wheel.py", *session.posargs)
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """Known vulnerabilities of what is installed with the package, builds it, or runs this file.
+
+    It asks an advisory service on the network. What cannot be asked about is no clean bill:
+    --strict makes that a failure.
+    """
+    group(session, "audit")
+    needs = str(Path(session.create_tmp()) / "needs.txt")
+    how = ("--all-extras", "--universal", "--generate-hashes", "--quiet", "--output-file", needs)
+    session.run("uv", "pip", "compile", "pyproject.toml", *how)
+    for file in (needs, "requirements/build.txt", "requirements/nox.txt"):
+        session.run("pip-audit", "--strict", "--disable-pip", "--require-hashes", "-r", file)
+
+
+@nox.session(default=False)
+def pins(session: nox.Session) -> None:
+    """Write anew what builds a release and what runs this file, each with its digests."""
+    session.install("uv")
+    how = ("--universal", "--generate-hashes", "--quiet", "--python-version", PYTHONS[0])
+    for name in ("build", "nox"):
+        to = (
+            "--output-file",
+            f"requirements/{name}.txt",
+            "--custom-compile-command",
+            "nox -s pins",
+        )
+        session.run("uv", "pip", "compile", "--group", name, *how, *to, *session.posargs)
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """See that all is ready, pass every gate, build, and tag; nothing is pushed.
+
+    With -- --dry-run no gate is run and nothing is tagged. With -- --tagged, as in CI, where the
+    gates have jobs of their own, the tag must be there already.
+    """
+    group(session, "wheel", "nox")
+    session.install(".[polars]")
+    step = ("python", "tasks/release.py")
+    tagged = "--tagged" in session.posargs
+    session.run(*step, "check", *(["--tagged"] if tagged else []))
+    here = not tagged and "--dry-run" not in session.posargs
+    if here:
+        # As in CI, where no browser is no reason to go on.
+        for tag in ("tests", "gates"):
+            session.run("nox", "--tags", tag, env={"CI": "true"})
+    shutil.rmtree("dist", ignore_errors=True)
+    archives(session, Path("dist/archives"))
+    session.run(*step, "papers")
+    if here:
+        session.run(*step, "tag")

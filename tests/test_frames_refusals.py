@@ -159,7 +159,9 @@ def test_what_an_engine_can_tell_nothing_of_is_refused(ask: Any) -> None:
     connection.close()
     for frame in (closed, pl.scan_parquet(f"{NAME}.parquet"), pl.LazyFrame().select(NAME)):
         with pytest.raises(
-            cpt.InvalidQueryError, match=r"cannot tell the columns of .*: \w+$"
+            # DuckDB 1.3 knows the columns of a connection that is closed; it has none for codes.
+            cpt.InvalidQueryError,
+            match=r"cannot tell the columns of .*: \w+$|^no column for code ",
         ) as caught:
             ask(frame)
         assert (NAME in str(caught.value), caught.value.__cause__) == (False, None)

@@ -76,6 +76,7 @@ def test_the_wheel_holds_the_package_and_its_papers(wheel: Path) -> None:
         "RECORD",
         "WHEEL",
         "entry_points.txt",
+        "sboms/cpt0558t.cdx.json",
         "licenses/NOTICE",
         "licenses/LICENSES/MIT.txt",
         "licenses/LICENSES/LicenseRef-CPT.txt",
