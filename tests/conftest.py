@@ -9,9 +9,10 @@ import pytest
 
 from samples import NO_CODES
 
-# What these need beside the core. The dependency group of the tests has all but a browser; where
-# the core stands alone, as in `nox -s lowest`, they are left out.
+# What these need beside the core. The dependency group of the tests has all but a browser and
+# what looks at archives; where the core stands alone, as in `nox -s lowest`, they are left out.
 NEEDED = {
+    "cyclonedx": ["packaging/test_archives.py"],
     "fhir": ["test_fhir_items.py", "test_fhir_out.py"],
     "frictionless": ["test_export.py", "test_export_[fr]*.py", "data/test_manifest.py"],
     "narwhals": ["*test_frames*.py", "spark"],
