@@ -216,9 +216,11 @@ def release(session: nox.Session) -> None:
     """
     group(session, "wheel", "nox")
     session.install(".[polars]")
+    # What is judged is this tree, whatever was installed before.
+    tree = {"PYTHONPATH": "src"}
     step = ("python", "tasks/release.py")
     tagged = "--tagged" in session.posargs
-    session.run(*step, "check", *(["--tagged"] if tagged else []))
+    session.run(*step, "check", *(["--tagged"] if tagged else []), env=tree)
     here = not tagged and "--dry-run" not in session.posargs
     if here:
         # As in CI, where no browser is no reason to go on.
@@ -226,6 +228,6 @@ def release(session: nox.Session) -> None:
             session.run("nox", "--tags", tag, env={"CI": "true"})
     shutil.rmtree("dist", ignore_errors=True)
     archives(session, Path("dist/archives"))
-    session.run(*step, "papers")
+    session.run(*step, "papers", env=tree)
     if here:
-        session.run(*step, "tag")
+        session.run(*step, "tag", env=tree)
