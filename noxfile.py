@@ -220,7 +220,8 @@ def release(session: nox.Session) -> None:
     tree = {"PYTHONPATH": "src"}
     step = ("python", "tasks/release.py")
     tagged = "--tagged" in session.posargs
-    session.run(*step, "check", *(["--tagged"] if tagged else []), env=tree)
+    check = (*step, "check", "--tagged") if tagged else (*step, "check")
+    session.run(*check, env=tree)
     here = not tagged and "--dry-run" not in session.posargs
     if here:
         # As in CI, where no browser is no reason to go on.
@@ -229,5 +230,7 @@ def release(session: nox.Session) -> None:
     shutil.rmtree("dist", ignore_errors=True)
     archives(session, Path("dist/archives"))
     session.run(*step, "papers", env=tree)
+    # The gates take their time, and what was built is what is in the folder now.
+    session.run(*check, env=tree)
     if here:
         session.run(*step, "tag", env=tree)

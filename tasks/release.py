@@ -146,13 +146,15 @@ def _key(edition: str) -> tuple[int, ...] | None:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What git prints."""
+    """What git prints; what it refuses ends the task, in its own words."""
     done = subprocess.run(  # noqa: S603 - the arguments are those below
         ["git", "-C", str(root), *arguments],  # noqa: S607 - the git of who releases
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
     )
+    if done.returncode:
+        sys.exit(f"git {arguments[0]}: {done.stderr.strip()}")
     return done.stdout.rstrip("\n")
 
 

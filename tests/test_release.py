@@ -187,6 +187,49 @@ def test_who_tags_is_told_how_to_go_on(repository: Path) -> None:
     )
 
 
+def test_what_git_refuses_is_told_in_its_words(repository: Path) -> None:
+    """As where the tag is there."""
+    release.tag(repository, "0.2.0", "2027.01")
+    with pytest.raises(SystemExit, match=r"^git tag: fatal: tag 'v0\.2\.0' already exists$"):
+        release.tag(repository, "0.2.0", "2027.01")
+
+
+@pytest.fixture
+def released(repository: Path) -> Path:
+    """The repository with data that were released, and something that is not committed."""
+    for text, tag in (("2026.11", "v0.0.9"), ("2027.01", "v0.0.10rc1")):
+        data = repository / "src" / "cpt0558t" / "data"
+        data.mkdir(parents=True, exist_ok=True)
+        (data / "datapackage.json").write_text(f'{{"version": "{text}"}}')
+        (data / "datapackage.sha256").write_text(f"seal of {text}\n")
+        (repository / "CHANGELOG.md").write_text(f"# {text}\n")
+        git(repository, "add", "--all")
+        git(repository, "commit", "--quiet", "--message", text)
+        git(repository, "tag", tag)
+    (repository / "tests" / "data" / "pickles").mkdir(parents=True)
+    (repository / "tests" / "data" / "pickles" / "0.1.0.pickle").touch()
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("field", "held"),
+    [
+        ("branch", "main"),
+        ("uncommitted", ("?? tests/",)),
+        ("tags", {"v0.0.9", "v0.0.10rc1"}),
+        ("here", {"v0.0.10rc1"}),
+        ("before", "0.0.9"),
+        ("data", Data(edition="2027.01", seal="seal of 2027.01")),
+        ("data_before", Data(edition="2026.11", seal="seal of 2026.11")),
+        ("changelog", "# 2027.01\n"),
+        ("pickles", ("0.1.0.pickle",)),
+    ],
+)
+def test_the_state_is_that_of_the_repository(released: Path, field: str, held: object) -> None:
+    """Branch, tags, data, and what was released before."""
+    assert getattr(release.gather(released), field) == held
+
+
 def test_the_papers_are_the_bill_and_the_digests(tmp_path: Path) -> None:
     """As ``sha256sum --check`` reads them."""
     (tmp_path / "archives").mkdir()
