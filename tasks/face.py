@@ -26,7 +26,7 @@ import polars as pl
 import cpt0558t
 from cpt0558t import frames
 from cpt0558t.cli._arguments import parser
-from cpt0558t.frames._roles import ROLES
+from cpt0558t.frames._columns.roles import ROLES
 from files import DATA, ROOT
 
 KEPT: Final = ROOT / "tests" / "data" / "face.txt"
