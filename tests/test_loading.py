@@ -108,7 +108,7 @@ def test_a_file_that_is_no_table_is_refused(write: Write, raw: bytes, why: str) 
         modifiers()
 
 
-DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
+DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int | None, str | None]]] = [
     ("no object", [["26"]], [KIND], (MODIFIERS, 1, None)),
     ("field missing", [{"code": "26", "description": "a"}], [KIND], (MODIFIERS, 1, "when_to_use")),
     ("field added", [{**ROW, "kind": "x"}], [KIND], (MODIFIERS, 1, "kind")),
@@ -117,7 +117,9 @@ DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
     ("row doubled", [ROW, ROW], [KIND], (MODIFIERS, 2, "code")),
     ("key not text", [{**ROW, "code": []}], [KIND], (MODIFIERS, 1, "code")),
     ("class doubled", [ROW], [KIND, KIND], (KINDS, 2, "code")),
-    ("class missing", [ROW], [], (MODIFIERS, 1, "code")),
+    ("no row", [], [KIND], (MODIFIERS, None, None)),
+    ("no class", [ROW], [], (KINDS, None, None)),
+    ("class missing", [ROW], [{**KIND, "code": "TC"}], (MODIFIERS, 1, "code")),
     ("class of nothing", [ROW], [KIND, {**KIND, "code": "TC"}], (KINDS, 2, "code")),
     ("class unknown", [ROW], [{**KIND, "kind": "x"}], (KINDS, 1, "kind")),
 ]
@@ -127,7 +129,7 @@ DAMAGED: list[tuple[str, list[Any], list[Any], tuple[str, int, str | None]]] = [
     ("table", "kinds", "place"), [case[1:] for case in DAMAGED], ids=[case[0] for case in DAMAGED]
 )
 def test_damage_is_told_with_file_row_and_field(
-    write: Write, table: list[Any], kinds: list[Any], place: tuple[str, int, str | None]
+    write: Write, table: list[Any], kinds: list[Any], place: tuple[str, int | None, str | None]
 ) -> None:
     """The place is in the error's attributes."""
     write(MODIFIERS, table)

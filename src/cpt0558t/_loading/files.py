@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "dict[str, Any]"
 
 MANIFEST: Final = "datapackage.json"
+_NESTED: Final = frozenset({dict, list})
 # The path of the package with its separator; inside a zip, it goes on from that of the zip.
 _PACKAGE: Final = __file__.rpartition("_loading")[0]
 
@@ -51,8 +51,9 @@ def read(file: str) -> bytes:
         if hasattr(loader, "get_data"):
             return bytes(loader.get_data(f"{_PACKAGE}data/{file}"))
         return data_files().joinpath(file).read_bytes()
-    except OSError as error:
-        message = f"data file {file} cannot be read: {error.strerror or error}"
+    except Exception as error:  # a zip has errors of its own, such as those of zlib
+        why = getattr(error, "strerror", None) or error
+        message = f"data file {file} cannot be read: {why}"
         raise DataError(message, file=file) from error
 
 
@@ -76,8 +77,14 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(message)
 
 
-def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
+def parse(file: str, raw: bytes, fields: Sequence[str] = ()) -> Any:  # noqa: ANN401 - any JSON value
     """The JSON value of a file's bytes: strict UTF-8, no key twice, no NaN.
+
+    Args:
+        file: The file's path inside ``data``.
+        raw: Its bytes.
+        fields: The fields of its rows in their order, where they are known: what is damaged
+            is then named, even if its own name is.
 
     Raises:
         DataError: The bytes are not that.
@@ -88,27 +95,26 @@ def parse(file: str, raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
         )
     except (ValueError, RecursionError) as error:
         # The manifest alone is no table.
-        row, field = (None, None) if file == MANIFEST else _place(raw, error)
+        row, field = (None, None) if file == MANIFEST else _place(raw, error, fields)
         fail(file, row, field, str(error))
 
 
-def _place(raw: bytes, error: Exception) -> tuple[int | None, str | None]:
-    """Row and field where a file of rows stops being one, as far as its text tells."""
-    before = raw
+def _place(raw: bytes, error: Exception, fields: Sequence[str]) -> tuple[int | None, str | None]:
+    """Row and field where a file of rows stops being one."""
+    from cpt0558t._loading.places import place
+
     if isinstance(error, UnicodeDecodeError):
-        before = raw[: error.start]
-    elif isinstance(error, json.JSONDecodeError):
-        before = str(raw, "utf-8")[: error.pos].encode()
-    text = before.decode("utf-8", "replace")
-    fields = re.findall(r'"(\w+)":', text[text.rfind("{") :])
-    return text.count("{") or None, fields[-1] if fields else None
+        before = str(raw[: error.start], "utf-8")
+        return place(before, len(before), fields)
+    at = error.pos if isinstance(error, json.JSONDecodeError) else None
+    return place(str(raw, "utf-8"), at, fields)
 
 
 def rows_of(file: str, value: object) -> list[Row]:
     """The rows of a parsed file.
 
     Raises:
-        DataError: It is no array of objects.
+        DataError: It is no array of flat objects.
     """
     if not isinstance(value, list):
         message = f"data file {file} is damaged: an array of rows was expected"
@@ -117,16 +123,31 @@ def rows_of(file: str, value: object) -> list[Row]:
     for number, row in enumerate(table, 1):
         if not isinstance(row, dict):
             fail(file, number, None, "an object was expected")
+        field = _nested(cast("Row", row))
+        if field is not None:
+            fail(file, number, field, "a value or a list of values was expected")
     return cast("list[Row]", table)
+
+
+def _nested(row: Row) -> str | None:
+    """A field that holds more than a value or a list of values."""
+    for field, cell in row.items():
+        if type(cell) in _NESTED and (
+            type(cell) is dict or not _NESTED.isdisjoint(map(type, cell))
+        ):
+            return field
+    return None
 
 
 def rows(file: str, fields: Sequence[str]) -> list[Row]:
     """The rows of a file, each with just the fields named, in whatever order.
 
     Raises:
-        DataError: The file is damaged, or a row has a field too many or too few.
+        DataError: The file is damaged or has no row, or a row has a field too many or too few.
     """
-    table = rows_of(file, parse(file, read(file)))
+    table = rows_of(file, parse(file, read(file), fields))
+    if not table:
+        fail(file, None, None, "it has no row")
     wanted = set(fields)
     for number, row in enumerate(table, 1):
         if row.keys() != wanted:

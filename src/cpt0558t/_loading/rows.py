@@ -6,7 +6,7 @@ Nothing half-built is handed out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from cpt0558t._loading.files import Row, fail, rows
 from cpt0558t._text import plain, shown
@@ -55,20 +55,27 @@ def _taker(record: type[Record], row: Row) -> str:
     return next(name for name, convert in asked if refuses(convert, row[name]))
 
 
-def records(record: type[R], file: str, *, key: str | None = None) -> tuple[R, ...]:
+def records(
+    record: type[R],
+    file: str,
+    *,
+    key: str | None = None,
+    spelled: Callable[[str], str] | None = None,
+) -> tuple[R, ...]:
     """The records of a file.
 
     Args:
         record: Their class.
         file: The file's path inside ``data``.
         key: The field that no two rows share, if there is one.
+        spelled: What two keys are compared by, if not to the letter.
 
     Raises:
         DataError: The file is damaged, or a key stands twice.
     """
     table = rows(file, field_names(record))
     if key is not None:
-        _places(table, file, key)
+        _places(table, file, key, spelled)
     return tuple(build(record, row, {"": (file, at)}) for at, row in enumerate(table, 1))
 
 
@@ -117,42 +124,71 @@ def checks(system: str) -> dict[object, Check]:
     """
     derived = {*_OF_THE_CODE, "intended_title"}
     names = [name for name in field_names(Check) if name not in derived]
-    codes = {(row["system"], row["code"]): row for row in rows(CODES, _A_CODE)}
+    codes = {
+        (_text(row, "system", CODES, at), _text(row, "code", CODES, at)): (at, row)
+        for at, row in enumerate(rows(CODES, _A_CODE), 1)
+    }
     found: dict[object, Check] = {}
     for at, row in enumerate(rows(CHECKS, names), 1):
         if row["system"] != system:
             continue
-        if row["code"] in found:
+        if _text(row, "code", CHECKS, at) in found:
             fail(CHECKS, at, "code", f"{shown(row['code'])} stands twice")
-        found[row["code"]] = build(Check, _joined(row, at, codes), {"": (CHECKS, at)})
+        found[row["code"]] = build(Check, *_joined(row, at, codes))
     return found
 
 
-def _joined(row: Row, at: int, codes: Mapping[tuple[str, str], Row]) -> Row:
-    """The row of a check, with what the authority's file says of the codes that it names."""
+def _text(row: Row, field: str, file: str, at: int) -> str:
+    """The text of a field that rows are looked up by."""
+    value = row[field]
+    if type(value) is not str:
+        fail(file, at, field, f"a text was expected, not {shown(value)}")
+    return value
 
-    def of(code: object, field: str) -> Row:
+
+def _joined(
+    row: Row, at: int, codes: Mapping[tuple[str, str], tuple[int, Row]]
+) -> tuple[Row, dict[str, tuple[str, int]]]:
+    """The row of a check, with what the authority's file says of the codes that it names.
+
+    Beside it the places of its fields.
+    """
+
+    def of(code: object, field: str) -> tuple[int, Row]:
         found = codes.get((row["system"], plain(code) or ""))
         if found is None:
             fail(CHECKS, at, field, f"{shown(code)} is not in {CODES}")
         return found
 
-    own = of(row["code"], "code")
-    meant = None if row["intended"] is None else of(row["intended"], "intended")["title"]
-    others = tuple(
-        Alternative(code=code, title=of(code, "alternatives")["title"])
-        for code in row["alternatives"]
-    )
-    known = {name: own[name] for name in _OF_THE_CODE}
-    return {**row, **known, "intended_title": meant, "alternatives": others}
+    def other(code: object, field: str) -> Alternative:
+        there, held = of(code, field)
+        return build(Alternative, {"code": code, "title": held["title"]}, {"": (CODES, there)})
+
+    alternatives: object = row["alternatives"]
+    if type(alternatives) is not list:
+        fail(CHECKS, at, "alternatives", "a list of codes was expected")
+    codes_named = cast("list[object]", alternatives)
+    there, own = of(row["code"], "code")
+    meant = None if row["intended"] is None else other(row["intended"], "intended").title
+    joined = {
+        **row,
+        **{name: own[name] for name in _OF_THE_CODE},
+        "intended_title": meant,
+        "alternatives": tuple(other(code, "alternatives") for code in codes_named),
+    }
+    return joined, {"": (CHECKS, at), **dict.fromkeys(_OF_THE_CODE, (CODES, there))}
 
 
-def _places(table: Sequence[Row], file: str, key: str) -> dict[object, int]:
+def _places(
+    table: Sequence[Row], file: str, key: str, spelled: Callable[[str], str] | None = None
+) -> dict[object, int]:
     """The row of each key, counted from 1; no two rows may have one."""
     places: dict[object, int] = {}
     for number, row in enumerate(table, 1):
         value = row[key]
+        if spelled is not None and type(value) is str:
+            value = spelled(value)
         if type(value) not in (str, int) or value in places:
-            fail(file, number, key, f"{shown(value)} is no key, or stands twice")
+            fail(file, number, key, f"{shown(row[key])} is no key, or stands twice")
         places[value] = number
     return places

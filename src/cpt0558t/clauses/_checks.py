@@ -17,7 +17,7 @@ def _instead(check: Check) -> str:
     """The codes that would do in the place of one that no claim takes, with their titles."""
     named = [(check.intended, check.intended_title)] if check.intended else []
     named += [(other.code, other.title) for other in check.alternatives]
-    return either(f"{code} ({title})" for code, title in named)
+    return either(f"{code} ({title})" for code, title in named) if named else "another code"
 
 
 def either(texts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple, cast
 
+from cpt0558t._loading.files import fail
 from cpt0558t.fhir.systems import CPT, HCPCS, ICD_10_CM, NUCC
 from cpt0558t.records._base import Record, field_names
 from cpt0558t.records.checks import Check, Confidence
@@ -14,7 +15,7 @@ from cpt0558t.tables.prose import procedures
 from cpt0558t.tables.published import CODED
 
 # The system of a code, by who issues it.
-_SYSTEMS: Final = {
+_ISSUERS: Final = {
     "AMA CPT": CPT,
     "CMS HCPCS Level II": HCPCS,
     "NCHS/CMS ICD-10-CM": ICD_10_CM,
@@ -44,9 +45,18 @@ class Row(NamedTuple):
 
 
 @cache
-def _issuers() -> dict[tuple[str, str], str]:
-    """The system of every code that a check names."""
-    return {(row.system, row.code): _SYSTEMS[row.authority] for row in authority_codes}
+def _systems() -> dict[tuple[str, str], str]:
+    """The system of every code that a check names.
+
+    Raises:
+        DataError: Who issues a code is unknown.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for at, row in enumerate(authority_codes, 1):
+        if row.authority not in _ISSUERS:
+            fail("authority/codes.json", at, "authority", "it issues none of the codes")
+        found[row.system, row.code] = _ISSUERS[row.authority]
+    return found
 
 
 def _row(record: Any) -> Row:  # noqa: ANN401 - any record with a check
@@ -54,10 +64,10 @@ def _row(record: Any) -> Row:  # noqa: ANN401 - any record with a check
     check: Check = record.check
     kind = cast("type[Record]", type(record))
     cell: str = getattr(record, field_names(kind)[1])
-    published = Coded(_SYSTEMS[check.authority], check.code, cell)
+    published = Coded(_systems()[check.system, check.code], check.code, cell)
     if check.intended is None:
         return Row(published, None, check)
-    system = _issuers()[check.system, check.intended]
+    system = _systems()[check.system, check.intended]
     return Row(published, Coded(system, check.intended, check.intended_title), check)
 
 

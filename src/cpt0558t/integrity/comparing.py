@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -59,11 +60,11 @@ def changes(folder: str | PathLike[str]) -> tuple[Change, ...]:
     """
     root = _folder(folder)
     new = _parts(parse(MANIFEST, read(MANIFEST)))
-    old = _parts(parse(MANIFEST, (root / MANIFEST).read_bytes()))
+    old = _parts(parse(MANIFEST, _older(root, MANIFEST) or b""))
     found: list[Change] = []
     for path, key in {**old, **new}.items():
-        file = root / path
-        before = rows_of(path, parse(path, file.read_bytes())) if file.is_file() else []
+        held = _older(root, path)
+        before = [] if held is None else rows_of(path, parse(path, held))
         after = rows_of(path, parse(path, read(path))) if path in new else []
         found += _changed(path, key, before, after)
     return tuple(found)
@@ -81,14 +82,31 @@ def _folder(folder: object) -> Path:
     raise InvalidQueryError(message)
 
 
+def _older(root: Path, path: str) -> bytes | None:
+    """The bytes of a file of the other edition, or ``None`` where it has none."""
+    try:
+        file = root / path
+        return file.read_bytes() if file.exists() else None
+    except (OSError, ValueError) as error:  # it cannot be read, or has a name that no system takes
+        message = f"data file {shown(path)} of the other edition cannot be read"
+        raise DataError(message, file=path) from error
+
+
 def _parts(manifest: object) -> dict[str, Sequence[str]]:
     """The files of a manifest, each with the names of its key."""
     try:
         parts = cast("Mapping[str, Any]", manifest)["resources"]
-        return {part["path"]: part["schema"].get("primaryKey", ()) for part in parts}
-    except (KeyError, TypeError, AttributeError) as error:
+        found: dict[str, Sequence[str]] = {
+            part["path"]: part["schema"].get("primaryKey", ()) for part in parts
+        }
+        inside = all(".." not in path.split("/") and path[:1] != "/" for path in found)
+        if not inside or not all(map(str.isprintable, chain(*found.values()))):
+            message = "a file outside the folder, or a key that is no name"
+            raise ValueError(message)  # noqa: TRY301 - told below, as all that is off
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"data file {MANIFEST} is damaged: {error!r}"
         raise DataError(message, file=MANIFEST) from error
+    return found
 
 
 def _changed(path: str, names: Sequence[str], old: list[Row], new: list[Row]) -> Iterator[Change]:

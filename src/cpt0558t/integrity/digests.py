@@ -11,9 +11,13 @@ SEAL: Final = "datapackage.sha256"
 """The digest of the manifest, which has those of all other files."""
 
 
+# One for all: json.dumps would make one for each value.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
     """A JSON value as the one text that its digest is taken of."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def of_file(raw: bytes) -> str:

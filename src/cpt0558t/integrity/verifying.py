@@ -63,7 +63,7 @@ def verify() -> tuple[Fault, ...]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
         return tuple(dict.fromkeys([*sealed, _fault(error)]))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except Exception as error:  # noqa: BLE001 - a manifest of any shape may fail in any way
         why = f"the manifest is damaged: {error!r}"
         return (*sealed, Fault(file=MANIFEST, row=None, field=None, why=why))
     return tuple(dict.fromkeys([*faults, *_loads()]))
@@ -77,10 +77,12 @@ def _fault(error: CPT0558TError) -> Fault:
 
 def _sealed() -> Iterator[Fault]:
     try:
-        expected = read(SEAL).decode("ascii", "replace").strip()
-        if sha256(read(MANIFEST)).hexdigest() != expected:
+        seal, found = read(SEAL), sha256(read(MANIFEST)).hexdigest().encode()
+        if seal.strip() != found:
             why = f"its digest is not the one in {SEAL}"
             yield Fault(file=MANIFEST, row=None, field=None, why=why)
+        elif seal != found + b"\n":
+            yield Fault(file=SEAL, row=None, field=None, why="its bytes are not those packaged")
     except DataError as error:
         yield _fault(error)
 
@@ -88,9 +90,13 @@ def _sealed() -> Iterator[Fault]:
 def _file(resource: Mapping[str, Any], tables: dict[str, list[Row]]) -> Iterator[Fault]:
     """What is off in one file, its cells named; its rows are kept for the keys."""
     path: str = resource["path"]
+    names: list[str] = [field["name"] for field in resource["schema"]["fields"]]
+    if not all(type(text) is str for text in (path, *names)):
+        message = "the path of a file and the names of its fields are texts"
+        raise TypeError(message)
     try:
         raw = read(path)
-        rows = rows_of(path, parse(path, raw))
+        rows = rows_of(path, parse(path, raw, names))
     except DataError as error:
         yield _fault(error)
         return
@@ -111,7 +117,8 @@ def _cells(resource: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[tuple[i
     columns = " or ".join(
         name
         for name, expected in resource["columnDigests"].items()
-        if digest([row.get(name) for row in rows]) != expected
+        # Of a row that lacks it, the field is nothing that a digest has.
+        if not all(name in row for row in rows) or digest([row[name] for row in rows]) != expected
     )
     if len(found) == len(packaged):
         for at, (one, other) in enumerate(zip(found, packaged, strict=True), 1):
@@ -127,7 +134,13 @@ def _strangers(known: set[str]) -> Iterator[Fault]:
     """Files that the manifest does not know."""
     folders = [("", data_files())]
     for prefix, folder in folders:
-        for entry in folder.iterdir():
+        try:
+            entries = [*folder.iterdir()]
+        except OSError as error:
+            why = f"it cannot be listed: {error.strerror or error}"
+            yield Fault(file=prefix or ".", row=None, field=None, why=why)
+            continue
+        for entry in entries:
             path = f"{prefix}{entry.name}"
             if entry.is_dir():
                 folders.append((f"{path}/", entry))
@@ -143,7 +156,7 @@ def _keys(resource: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Itera
     seen: set[tuple[str, ...]] = set()
     for at, row in enumerate(rows, 1) if names else ():
         if key_of(row, names) in seen:
-            yield Fault(file=path, row=at, field=names[0], why="its key stands twice")
+            yield Fault(file=path, row=at, field=str(names[0]), why="its key stands twice")
         seen.add(key_of(row, names))
     for foreign in schema.get("foreignKeys", ()):
         there = foreign["reference"]
@@ -153,7 +166,7 @@ def _keys(resource: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Itera
         for at, row in enumerate(rows, 1):
             if key_of(row, foreign["fields"]) not in held:
                 why = f"it is not in {there['resource']}"
-                yield Fault(file=path, row=at, field=foreign["fields"][-1], why=why)
+                yield Fault(file=path, row=at, field=str(foreign["fields"][-1]), why=why)
     ids = {canonical(row.get("id")) for row in tables.get("sources", ())}
     for at, row in enumerate(rows, 1) if ids else ():
         cited: object = row.get("sources", [])

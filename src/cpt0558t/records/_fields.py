@@ -125,6 +125,15 @@ def day_or_none(instance: object, field: attrs.Attribute[Any], value: object) ->
         day(instance, field, value)
 
 
+def quarter(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Validator: the first day of a quarter that has one before and one after it."""
+    day(instance, field, value)
+    first = cast("date", value)
+    inside = date.min.year < first.year < date.max.year
+    if (first.day, first.month % 3) != (1, 1) or not inside:
+        refuse(instance, field, "the first day of a quarter", str(first))
+
+
 def amount(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: a finite decimal that is not negative."""
     from decimal import Decimal

@@ -20,6 +20,7 @@ from cpt0558t.records._fields import (
     day_or_none,
     flag,
     one_of,
+    quarter as first_of_quarter,
     text,
     text_or_none,
     texts,
@@ -103,7 +104,7 @@ class OppsSnapshot(Record):
     """
 
     code: str = field(validator=code_of(PROCEDURE))
-    quarter: date = field(converter=as_day, validator=day)
+    quarter: date = field(converter=as_day, validator=first_of_quarter)
     status_indicator: str = field(validator=text)
     rate: Decimal | None = field(converter=as_amount, validator=amount_or_none)
     source: str = field(validator=text)

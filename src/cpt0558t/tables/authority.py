@@ -43,7 +43,7 @@ rules: Final = Table(
 sources: Final = Table(
     Source,
     "Sources",
-    lambda: records(Source, "sources.json", key="id"),
+    lambda: records(Source, "sources.json", key="id", spelled=SOURCE.normal),
     SOURCE,
     key="id",
 )

@@ -36,7 +36,7 @@ related_codes: Final = Table(
 payers: Final = Table(
     Payer,
     "Payers, as published",
-    lambda: records(Payer, "published/payers.json", key="name"),
+    lambda: records(Payer, "published/payers.json", key="name", spelled=PAYER.normal),
     PAYER,
     key="name",
 )
