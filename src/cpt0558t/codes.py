@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import attrs
 
+from cpt0558t import _pickled
 from cpt0558t._text import is_number, plain, words
 
 # What may stand around a code: blanks that people paste, line ends that files leave, and the
@@ -53,6 +54,12 @@ class CodeSystem:
     example: str
     pattern: str
     dotted: bool = False
+
+    def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:  # noqa: ANN401 - as pickle has it
+        for name, own in globals().items():
+            if own is self:
+                return _pickled.system, (name,)
+        return super().__reduce_ex__(protocol)
 
     def tidy(self, code: str) -> str:
         """A spelling in upper case and without what stands around it; ``""`` if it is no code."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
+from cpt0558t import _pickled
+
 # What has no meaning to Mermaid between quotation marks, beside letters and digits.
 _PLAIN: Final = frozenset(" .,:()'/-")
 # Nor where a text stands without them.
@@ -24,6 +26,9 @@ class Mermaid(str):
     def __repr__(self) -> str:
         # At a prompt the lines are what one wants to see.
         return str(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _pickled.made, (_pickled.name_of(type(self)), str(self))
 
     def _repr_mimebundle_(
         self,

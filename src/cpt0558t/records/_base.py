@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 
 import attrs
 
+from cpt0558t import _pickled
 from cpt0558t._render import Folded, notebook_table
 
 
@@ -29,6 +30,10 @@ class Record:
         a dict.
         """
         return {name: _built_in(getattr(self, name)) for name in field_names(type(self))}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {name: getattr(self, name) for name in field_names(type(self))}
+        return _pickled.record, (_pickled.name_of(type(self)), values)
 
     def _told(self, name: str) -> object:
         """What a reader may see of a field: its value, unless a class withholds it."""

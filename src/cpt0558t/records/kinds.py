@@ -7,8 +7,9 @@ authority states. Where the words are wrong about the code, the class follows th
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 
+from cpt0558t import _pickled
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidRecordError
 
@@ -25,6 +26,10 @@ class Kind(StrEnum):
         """
         given = plain(value)
         return cls(given) if given is not None else cls._missing_(value)
+
+    # Of the protocol: with __reduce__ alone, enum would make its own.
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as pickle has it
+        return _pickled.made, (_pickled.name_of(type(self)), self.value)
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:

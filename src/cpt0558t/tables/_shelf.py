@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
+from cpt0558t import _pickled
 from cpt0558t._refusals import nearest
 from cpt0558t._render import html_table, notebook_table, rows_shown
 from cpt0558t._text import plain, shown
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_reading: Final = RLock()
+# By process: a child that was forked while a thread of its parent was reading would wait for
+# that thread, which it does not have.
+_reading: Final[dict[int, Any]] = {}
 # The fields that hold a code.
 _CODES: Final = frozenset({"code", "column_1", "column_2"})
 
@@ -40,7 +44,7 @@ class Shelf(Generic[R]):
     def rows(self) -> tuple[R, ...]:
         """The records, in published order."""
         if self._read is None:
-            with _reading:
+            with _reading.setdefault(os.getpid(), RLock()):
                 if self._read is None:
                     given = self._given() if callable(self._given) else self._given
                     self._admit(given)
@@ -159,7 +163,11 @@ class Shelf(Generic[R]):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._record, self._title, self.rows)
+        return self._pickle(self._title, self.rows)
+
+    def _pickle(self, *given: object) -> tuple[Any, ...]:
+        names = _pickled.name_of(type(self)), _pickled.name_of(self._record)
+        return _pickled.table, (*names, *given)
 
 
 def _cells(row: Record) -> list[str]:

@@ -76,7 +76,7 @@ class Table(Shelf[R], Mapping[str, R]):
         return type(self)(self._record, self._title, rows, self._system, self._key)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._record, self._title, self.rows, self._system, self._key)
+        return self._pickle(self._title, self.rows, self._system, self._key)
 
     @property
     def system(self) -> CodeSystem:
