@@ -128,6 +128,9 @@ def day_or_none(instance: object, field: attrs.Attribute[Any], value: object) ->
 def quarter(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Validator: the first day of a quarter that has one before and one after it."""
     day(instance, field, value)
+    # At first use, as above.
+    from datetime import date
+
     first = cast("date", value)
     inside = date.min.year < first.year < date.max.year
     if (first.day, first.month % 3) != (1, 1) or not inside:
