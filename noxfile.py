@@ -75,6 +75,16 @@ def engines(session: nox.Session) -> None:
     session.run("pytest", "-m", "spark", "tests/spark", *session.posargs)
 
 
+@nox.session(python=PYTHONS[0], default=False)
+def fuzz(session: nox.Session) -> None:
+    """A million inputs for all that is public, or as many as are named; about an hour."""
+    group(session, "tests")
+    session.install(".")
+    inputs, *others = session.posargs or ["1000000"]
+    env = {"CPT0558T_FUZZ": inputs}
+    session.run("pytest", "tests/property/test_public.py", *others, env=env)
+
+
 @nox.session(tags=["gates"])
 def lint(session: nox.Session) -> None:
     """Style, layers, metadata, licences."""

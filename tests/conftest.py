@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.util import find_spec
 from typing import Any
 
@@ -31,3 +33,16 @@ collect_ignore_glob = [
 def no_code(request: pytest.FixtureRequest) -> Any:
     """One after the other, each value that is no code of any system."""
     return NO_CODES[request.param]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After a campaign of the fuzzer: how many inputs each target had, and how to repeat it."""
+    fuzzed: Any = sys.modules.get("fuzzed")
+    if "CPT0558T_FUZZ" not in os.environ or fuzzed is None:
+        return
+    terminalreporter.section("inputs and seconds by target")
+    for name, (inputs, seconds) in sorted(fuzzed.COUNTS.items()):
+        terminalreporter.write_line(f"{inputs:9,.0f} {seconds:8.1f}  {name}")
+    total = [sum(column) for column in zip(*fuzzed.COUNTS.values(), strict=True)]
+    terminalreporter.write_line(f"{total[0]:9,.0f} {total[1]:8.1f}  all of {len(fuzzed.COUNTS)}")
+    terminalreporter.write_line(f"again: CPT0558T_FUZZ_SEED={fuzzed.SEED}")

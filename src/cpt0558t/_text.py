@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Final, cast
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any, Final, cast
 
 SHOWN: Final = 40
 """The most characters of a value that a message repeats."""
@@ -17,6 +19,23 @@ def plain(value: object) -> str | None:
     """
     kind = type(value)
     return str.__str__(cast("str", value)) if issubclass(kind, str) else None
+
+
+def is_a(value: object, *kinds: type) -> bool:
+    """Whether a value is of one of some classes, asked of its type, as :func:`plain` asks."""
+    try:
+        return issubclass(type(value), kinds)
+    except Exception:  # noqa: BLE001 - an abstract class asks for a hash, and a metaclass may raise
+        return False
+
+
+def held(values: Sequence[object]) -> list[object]:
+    """What a list or tuple gives when it is gone through, as many as it holds.
+
+    A subclass may go on for ever.
+    """
+    kind: Any = list if is_a(values, list) else tuple
+    return list(islice(values, kind.__len__(values)))
 
 
 def fold(text: str) -> str:
@@ -48,13 +67,10 @@ def printable(line: str) -> str:
 
 def is_number(value: object) -> bool:
     """Whether a value is a number of any library, but for truth values."""
-    kind = type(value)
-    if kind is bool:
-        return False
     # Only a mistake asks; numpy, decimal and fractions register there.
     from numbers import Number
 
-    return issubclass(kind, Number)
+    return type(value) is not bool and is_a(value, Number)
 
 
 def shown(value: object) -> str:
@@ -70,7 +86,8 @@ def shown(value: object) -> str:
         return repr(value)
     if is_number(value):
         with contextlib.suppress(Exception):
-            if len(number := repr(value)) <= SHOWN and number.isprintable():
+            number = plain(repr(value)) or ""
+            if len(number) <= SHOWN and number.isprintable():
                 return number
     return told(value)
 
@@ -81,5 +98,5 @@ def told(value: object) -> str:
     if text is not None:
         return f"text of {len(text)} characters"
     # Past what its class overrides. Python refuses to write an integer of thousands of digits.
-    name = repr(type.__dict__["__name__"].__get__(type(value))[:SHOWN])[1:-1]
-    return f"a value of type {name}"
+    name = plain(type.__dict__["__name__"].__get__(type(value))) or ""
+    return f"a value of type {repr(name[:SHOWN])[1:-1]}"

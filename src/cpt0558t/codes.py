@@ -15,7 +15,8 @@ from typing import Any, Final
 import attrs
 
 from cpt0558t import _pickled
-from cpt0558t._text import is_number, plain, words
+from cpt0558t._text import is_number, plain, shown, told, words
+from cpt0558t.errors import InvalidRecordError
 
 # What may stand around a code: blanks that people paste, line ends that files leave, and the
 # byte order mark of a spreadsheet's first cell. Plain str.strip() would also take the X12
@@ -37,6 +38,18 @@ def _whole(number: Any) -> str | None:  # noqa: ANN401 - a number of any library
     return None
 
 
+def _typed(kind: type, words: str) -> Any:  # noqa: ANN401 - a validator
+    def check(_: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not kind:
+            message = f"CodeSystem.{field.name} takes {words}, not {told(value)}"
+            raise InvalidRecordError(message, field=field.name)
+
+    return check
+
+
+_TEXT: Final = _typed(str, "a text")
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CodeSystem:
     """One system of codes.
@@ -49,11 +62,11 @@ class CodeSystem:
         dotted: Whether a dot follows the third character of a longer code.
     """
 
-    noun: str
-    shape: str
-    example: str
-    pattern: str
-    dotted: bool = False
+    noun: str = attrs.field(validator=_TEXT)
+    shape: str = attrs.field(validator=_TEXT)
+    example: str = attrs.field(validator=_TEXT)
+    pattern: str = attrs.field(validator=_TEXT)
+    dotted: bool = attrs.field(default=False, validator=_typed(bool, "true or false"))
 
     def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:  # noqa: ANN401 - as pickle has it
         for name, own in globals().items():
@@ -63,13 +76,18 @@ class CodeSystem:
 
     def tidy(self, code: str) -> str:
         """A spelling in upper case and without what stands around it; ``""`` if it is no code."""
-        text = code.strip(AROUND)
+        try:
+            # Of the type, past what a subclass overrides.
+            text = str.strip(code, AROUND)
+        except TypeError:  # what is no text is no code
+            return ""
         # Some letters outside ASCII become ASCII letters in upper case.
         return text.upper() if text.isascii() else ""
 
     def spellings(self, code: str) -> tuple[str, ...]:
         """The tidied spellings of a code in normal form."""
-        return (code, code.replace(".", "")) if "." in code else (code,)
+        text = plain(code) or ""
+        return (text, text.replace(".", "")) if "." in text else (text,)
 
     def normal(self, code: str) -> str:
         """The normal form of a spelling, if it is a code at all."""
@@ -80,7 +98,13 @@ class CodeSystem:
 
     def accepts(self, text: str) -> bool:
         """Whether a text is the normal form of a code, as far as its shape tells."""
-        return len(text) <= LONGEST and re.fullmatch(self.pattern, text) is not None
+        try:
+            return len(text) <= LONGEST and re.fullmatch(self.pattern, text) is not None
+        except re.error as error:
+            message = f"CodeSystem.pattern takes a regular expression, not {shown(self.pattern)}"
+            raise InvalidRecordError(message, field="pattern") from error
+        except Exception:  # noqa: BLE001 - what is no text may raise anything, and is no code
+            return False
 
     def guess(self, value: object) -> str | None:
         """The code that a refused value was probably meant to be, or ``None``."""
@@ -104,7 +128,7 @@ class NameSystem(CodeSystem):
 
     def tidy(self, code: str) -> str:
         """The letters and digits of the name, folded; ``""`` if it cannot be a name."""
-        text = code.strip(AROUND)
+        text = (plain(code) or "").strip(AROUND)
         if len(text) > 2 * LONGEST or not all(c.isprintable() or c in AROUND for c in text):
             return ""
         return "".join(words(text))
@@ -123,7 +147,7 @@ class NameSystem(CodeSystem):
 
     def echo(self, code: str) -> str:
         """The name as it was given, its blanks mended."""
-        return " ".join(code.split())
+        return " ".join((plain(code) or "").split())
 
 
 MODIFIER: Final = CodeSystem(

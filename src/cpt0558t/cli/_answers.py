@@ -52,8 +52,9 @@ def _read(path: str) -> Iterator[bytes]:
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs every command its import
             size = os.fstat(file.fileno()).st_size or None
             yield from watched(file, sys.stderr, total=size)
-    except OSError as error:
-        message = f"{shown(path)} cannot be read: {error.strerror or type(error).__name__}"
+    except (OSError, ValueError) as error:  # the latter for what can be no path
+        why = getattr(error, "strerror", None) or "it is no path that this system takes"
+        message = f"{shown(path)} cannot be read: {why}"
         raise InvalidQueryError(message) from error
 
 

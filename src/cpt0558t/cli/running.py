@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import Any, Final, cast
 
 from cpt0558t import __version__
-from cpt0558t._text import printable
+from cpt0558t._text import plain, printable, told
 from cpt0558t.cli._answers import Answer
 from cpt0558t.cli._arguments import OF_CLAIMS, parser
 from cpt0558t.cli._pages import reference
 from cpt0558t.cli._pages.review import BAD_INPUT, Said
 from cpt0558t.cli._writing import Outcome, write
 from cpt0558t.errors import CPT0558TError, ExportError
+
+_MOST: Final = 10_000  # arguments
 
 
 def _answer(arguments: dict[str, Any]) -> str | tuple[str, int] | Iterator[Said]:
@@ -44,6 +48,16 @@ def _print(said: str | tuple[str, int] | Iterator[Said]) -> int:
     return worst
 
 
+def _texts(argv: object) -> list[str] | None:
+    """The arguments as plain texts; ``None`` where they are none, or never end."""
+    with suppress(Exception):  # what is no list may raise anything
+        if plain(argv) is None:
+            given = [plain(one) for one in islice(cast("Iterable[object]", argv), _MOST + 1)]
+            texts = [one for one in given if one is not None]
+            return texts if len(texts) == len(given) <= _MOST else None
+    return None
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Answer one command line.
 
@@ -58,12 +72,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: For ``--help``, and with status 2 for arguments that are off, as argparse
             does.
     """
+    given = _texts(sys.argv[1:] if argv is None else argv)
+    if given is None:
+        write(f"cpt0558t: main takes a list of arguments, not {told(argv)}\n", sys.stderr)
+        return BAD_INPUT
     asked = parser()
-    arguments, odd = asked.parse_known_args(argv)
+    arguments, odd = asked.parse_known_args(given)
     if odd:
         # What stands on the command line of a review may be a patient's.
-        told = f"{len(odd)} of them" if arguments.command in OF_CLAIMS else " ".join(odd)
-        asked.error(f"unrecognized arguments: {told}")
+        which = f"{len(odd)} of them" if arguments.command in OF_CLAIMS else " ".join(odd)
+        asked.error(f"unrecognized arguments: {which}")
     try:
         return _print(_answer(vars(arguments)))
     except CPT0558TError as error:

@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
+from cpt0558t._text import shown
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.export._descriptor import DESCRIPTOR
 from cpt0558t.export._earlier import (
@@ -20,7 +21,7 @@ from cpt0558t.export._earlier import (
     swept,
     work_for,
 )
-from cpt0558t.export._system import told
+from cpt0558t.export._system import called, told
 
 _SHOWN: Final = 3
 
@@ -50,7 +51,7 @@ def put(folder: Path, made: Mapping[str, bytes], *, overwrite: bool) -> None:
         stale = _stale(folder, made, overwrite=overwrite) if there else ()
         beside = target if there else target.parent
         if not beside.is_dir():
-            message = f"{str(folder)!r} cannot be made, since {str(beside)!r} is no folder"
+            message = f"{called(folder)} cannot be made, since {called(beside)} is no folder"
             raise InvalidQueryError(message)
         left = broken_off(target) if there else orphans(target)
         work = work_for(target, beside)
@@ -84,21 +85,23 @@ def _stale(folder: Path, made: Mapping[str, bytes], *, overwrite: bool) -> set[s
         InvalidQueryError: It is no folder, or it holds something else.
     """
     if not folder.is_dir():
-        message = f"{str(folder)!r} is a file: the tables go to a folder, a new one or an empty one"
+        message = (
+            f"{called(folder)} is a file: the tables go to a folder, a new one or an empty one"
+        )
         raise InvalidQueryError(message)
     held = {one.name: one.is_dir() for one in folder.iterdir()}
     taken = ours(folder, made) & held.keys()
     others = sorted(held.keys() - taken - DROPPINGS)
     if others and not overwrite:
-        listed = ", ".join(map(repr, others[:_SHOWN])) + (", ..." if others[_SHOWN:] else "")
+        listed = ", ".join(map(shown, others[:_SHOWN])) + (", ..." if others[_SHOWN:] else "")
         message = (
-            f"{str(folder)!r} holds what is of no earlier export ({listed}): name another folder, "
+            f"{called(folder)} holds what is of no earlier export ({listed}): name another folder, "
             "or say overwrite, which leaves those in place but for files of the same names"
         )
         raise InvalidQueryError(message)
     folders = sorted(name for name in (*made, DESCRIPTOR) if held.get(name))
     if folders:
-        message = f"{str(folder)!r} holds a folder named {folders[0]!r}, where a file goes"
+        message = f"{called(folder)} holds a folder named {folders[0]!r}, where a file goes"
         raise InvalidQueryError(message)
     # What was broken off goes at the end.
     gone = {one.name for one in broken_off(folder)}

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from cpt0558t.errors import CPT0558TError, ExportError, InvalidQueryError
+
+_MOST: Final = 240
+
+
+def called(path: Path) -> str:
+    """A path as a message has it: whole, unless it is longer than paths are."""
+    name = repr(str(path))
+    return name if len(name) <= _MOST else f"{name[:_MOST]}... ({len(str(path))} characters)"
 
 
 @contextmanager
@@ -27,8 +36,8 @@ def told(path: Path, what: str) -> Generator[None]:
         raise
     except OSError as error:
         why = error.strerror or type(error).__name__
-        message = f"{what} could not be written to {str(path)!r}: {why}"
+        message = f"{what} could not be written to {called(path)}: {why}"
         raise ExportError(message, path=str(error.filename or path)) from error
     except ValueError as error:  # a null character, or what the file system cannot encode
-        message = f"{str(path)!r} is no path that this system takes"
+        message = f"{called(path)} is no path that this system takes"
         raise InvalidQueryError(message) from error

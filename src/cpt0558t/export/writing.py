@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from cpt0558t._refusals import nearest
 from cpt0558t._text import plain, shown, told
@@ -14,6 +15,8 @@ from cpt0558t.errors import InvalidQueryError
 from cpt0558t.export._descriptor import DESCRIPTOR
 from cpt0558t.export._files import FORMATS, files
 from cpt0558t.export._folder import put
+
+_MOST: Final = 100  # formats that are read
 
 
 def write(
@@ -75,7 +78,10 @@ def _formats(given: object) -> list[str]:
     """The formats asked for, each once, in the order of the library."""
     text = plain(given)
     try:
-        wanted = [text] if text is not None else list(cast("Iterable[object]", given))
+        # What never ends has no more formats than these.
+        wanted = (
+            [text] if text is not None else list(islice(cast("Iterable[object]", given), _MOST))
+        )
     except Exception as error:
         message = f"formats takes {' or '.join(map(repr, FORMATS))}, or both, not {told(given)}"
         raise InvalidQueryError(message) from error

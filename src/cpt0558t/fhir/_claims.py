@@ -7,10 +7,10 @@ import json
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple, NoReturn, cast
+from typing import Any, Final, NamedTuple, NoReturn
 
 from cpt0558t._loading.files import unique_keys
-from cpt0558t._text import plain, told
+from cpt0558t._text import is_a, plain, told
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.fhir._element import Element
 from cpt0558t.fhir._walking import is_object, part, parts, words
@@ -148,8 +148,10 @@ def claims_in(given: object) -> Iterator[Claim | Skipped[Element]]:
     Raises:
         InvalidQueryError: It is neither a claim nor a Bundle, nor the JSON text of one.
     """
-    if issubclass(type(given), bytes | bytearray):
-        return _claims(_parsed(bytes(cast("bytes", given))))
+    if is_a(given, bytes, bytearray):
+        # Past what a subclass overrides, from Python 3.12 on its buffer too.
+        kind: Any = bytes if is_a(given, bytes) else bytearray
+        return _claims(_parsed(bytes(kind.__getitem__(given, slice(None)))))
     text = plain(given)
     return _claims(given if text is None else _parsed(text))
 

@@ -8,13 +8,13 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from cpt0558t.fhir._walking import part, parts, sequence
+from cpt0558t.fhir._walking import MOST, part, parts, sequence
 from cpt0558t.records._base import Record
 from cpt0558t.records._fields import refuse, text
 
 
 def _whole_or_none(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and type(value) is not int:
+    if value is not None and (type(value) is not int or not -MOST < value < MOST):
         refuse(instance, attribute, "a whole number or None", value)
 
 

@@ -9,7 +9,7 @@ from cpt0558t.fhir._days import as_day, days_of_service, given_day, has_no_day
 from cpt0558t.fhir._shared import Shared
 from cpt0558t.fhir._walking import is_object, part, parts, words
 from cpt0558t.fhir.systems import PROCEDURES, code_in, coded
-from cpt0558t.records.skipped import Reason, SkippedKind
+from cpt0558t.records.skipped import TOO_MANY_DIAGNOSES, Reason, SkippedKind
 from cpt0558t.reviewing.same_day import Span
 
 _NO_OBJECT: Final = Reason(SkippedKind.MALFORMED, "the item is no object")
@@ -49,8 +49,7 @@ class Own(NamedTuple):
 
 def item_of(shared: Shared, item: object, payer: str | None) -> Item:
     """The fields that an item gives to its line and those of its details."""
-    diagnoses, lost = shared.diagnoses(item)
-    missed = [Reason(SkippedKind.DANGLING, _NO_DIAGNOSIS, f"diagnoses[{place}]") for place in lost]
+    diagnoses, missed = _diagnoses(shared, item)
     given = given_day(item)
     days = shared.days if given is None else days_of_service(item)
     day: object = None if days is None else days[0]
@@ -67,6 +66,17 @@ def item_of(shared: Shared, item: object, payer: str | None) -> Item:
         "taxonomy": shared.taxonomy(item),
     }
     return Item(days, fields, tuple(missed))
+
+
+def _diagnoses(shared: Shared, item: object) -> tuple[tuple[str, ...], list[Reason]]:
+    """The diagnoses of an item, and those that it is read without."""
+    if shared.crowded:
+        return (), [TOO_MANY_DIAGNOSES]
+    codes, lost = shared.diagnoses(item)
+    dangling = (
+        Reason(SkippedKind.DANGLING, _NO_DIAGNOSIS, f"diagnoses[{place}]") for place in lost
+    )
+    return codes, list(dangling)
 
 
 def why_not(one: object) -> Reason | None:

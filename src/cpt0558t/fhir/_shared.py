@@ -12,7 +12,7 @@ from cpt0558t.fhir._element import Element, elements
 from cpt0558t.fhir._walking import is_object, key, part, parts, within, words
 from cpt0558t.fhir.systems import CLAIM_TYPES, DIAGNOSES, PLACES, TAXONOMIES, code_in, coded
 from cpt0558t.records.rules import Setting
-from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
+from cpt0558t.records.skipped import MOST_DIAGNOSES, Reason, Skipped, SkippedKind
 
 # What a member of the care team did, best first; one whose role is not told comes after them.
 _PERFORMING: Final = ("performing", "rendering", "primary")
@@ -37,6 +37,7 @@ class Shared:
     Attributes:
         claim: The claim.
         skipped: The diagnoses that were not read.
+        crowded: Whether it has more diagnoses than are read.
         payer: The name of the payer, or ``None``.
         days: The day of the claim, where it is of one day, as its first and last; else ``None``.
     """
@@ -48,6 +49,7 @@ class Shared:
         "_sole",
         "_team",
         "claim",
+        "crowded",
         "days",
         "payer",
         "skipped",
@@ -59,6 +61,7 @@ class Shared:
         # Looked up by each pointer of each item, so both are gone through once.
         self._by_key: dict[int | str, list[str | None]] = {}
         self._all = self._read_diagnoses()
+        self.crowded = len(parts(part(claim.resource, "diagnosis"))) > MOST_DIAGNOSES
         self._team: dict[int | str, _Member] = {}
         self._sole = self._read_team()
         self.payer = next(filter(None, self._payers()), None)

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, cast
 
-from cpt0558t._text import plain
+from cpt0558t._text import held, is_a, plain
 
-_MOST: Final = 2**31  # a positiveInt of FHIR is below it
+MOST: Final = 2**31
+"""A positiveInt of FHIR is below it."""
 _DIGITS: Final = 10  # and has no more than these
 
 
 def is_object(value: object) -> bool:
     """Whether a value is a JSON object, or another mapping."""
-    return issubclass(type(value), Mapping)
+    return is_a(value, Mapping)
 
 
 def part(value: object, name: str) -> object:
@@ -29,9 +30,9 @@ def part(value: object, name: str) -> object:
 
 def parts(value: object) -> list[object]:
     """The values of an array. One that stands alone is taken for an array of one."""
-    if issubclass(type(value), list | tuple):
+    if is_a(value, list, tuple):
         with contextlib.suppress(Exception):
-            return list(cast("list[object]", value))
+            return held(cast("list[object]", value))
         return []
     return [] if value is None else [value]
 
@@ -54,11 +55,12 @@ def key(value: object) -> int | str | None:
 
     A whole number, however JSON or a program has written it; or another text.
     """
-    if type(value) in (int, float, Decimal):
+    # Each by itself: a tuple would compare, and a metaclass may raise.
+    if type(value) is int or type(value) is float or type(value) is Decimal:
         number = cast("Decimal", value)
         # A decimal may be a signalling NaN, which refuses to be compared.
         with contextlib.suppress(ArithmeticError):
-            return int(number) if 0 <= number < _MOST and number == int(number) else None
+            return int(number) if 0 <= number < MOST and number == int(number) else None
         return None
     text = words(value) or ""
     digits = text.isascii() and text.isdigit() and len(text) <= _DIGITS
@@ -68,4 +70,4 @@ def key(value: object) -> int | str | None:
 def sequence(value: object) -> int | None:
     """The ``sequence`` of an element, where it is a whole number of FHIR's size."""
     given = part(value, "sequence")
-    return given if type(given) is int and 0 < given < _MOST else None
+    return given if type(given) is int and 0 < given < MOST else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cpt0558t._refusals import refusal
-from cpt0558t._text import plain, shown
+from cpt0558t._text import is_a, plain, shown
 from cpt0558t.clauses.releases import carried
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
@@ -64,8 +64,7 @@ def _codes(given: Iterable[str] | None) -> tuple[str, ...]:
     """The codes whose lines are reviewed, in normal form."""
     if given is None:
         return tuple(sorted(carried()))
-    kind: type = type(given)
-    if issubclass(kind, str) or not issubclass(kind, Iterable):
+    if is_a(given, str) or not is_a(given, Iterable):
         message = f"codes takes several codes, such as ['0558T'], not {shown(given)}"
         raise InvalidQueryError(message)
     found: list[str] = []

@@ -16,6 +16,7 @@ from cpt0558t._text import printable, shown
 from cpt0558t.errors import DataError, InvalidQueryError
 from cpt0558t.integrity.digests import canonical, key_of
 from cpt0558t.records._base import Record
+from cpt0558t.records._given import as_given_text, given_text, given_text_or_none
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -30,11 +31,12 @@ class Change(Record):
         new: The value in this edition as JSON, or ``None`` where there is no row.
     """
 
-    file: str = attrs.field()
-    key: str = attrs.field()
-    field: str | None = attrs.field()
-    old: str | None = attrs.field()
-    new: str | None = attrs.field()
+    # Any text: what is damaged may have any name.
+    file: str = attrs.field(converter=as_given_text, validator=given_text)
+    key: str = attrs.field(converter=as_given_text, validator=given_text)
+    field: str | None = attrs.field(converter=as_given_text, validator=given_text_or_none)
+    old: str | None = attrs.field(converter=as_given_text, validator=given_text_or_none)
+    new: str | None = attrs.field(converter=as_given_text, validator=given_text_or_none)
 
     def in_words(self) -> str:
         """The difference in one line."""
@@ -76,7 +78,7 @@ def _folder(folder: object) -> Path:
         name = os.fspath(cast("str", folder))
         if name and (Path(name) / MANIFEST).is_file():
             return Path(name)
-    except (OSError, TypeError, ValueError):  # no path, or a name that no system takes
+    except Exception:  # noqa: BLE001, S110 - no path; and a stranger's __fspath__ may raise anything
         pass
     message = f"{shown(folder)} is no data folder: it holds no {MANIFEST}"
     raise InvalidQueryError(message)

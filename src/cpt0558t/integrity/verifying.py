@@ -18,6 +18,7 @@ from cpt0558t._text import printable, shown
 from cpt0558t.errors import CPT0558TError, DataError
 from cpt0558t.integrity.digests import SEAL, canonical, digest, key_of, of_file
 from cpt0558t.records._base import Record
+from cpt0558t.records._given import as_given_text, given_amount, given_text, given_text_or_none
 from cpt0558t.tables.registry import ALL
 
 
@@ -32,11 +33,11 @@ class Fault(Record):
         why: What is off.
     """
 
-    # Whatever they are: what is damaged may have any name.
-    file: str = attrs.field()
-    row: int | None = attrs.field()
-    field: str | None = attrs.field()
-    why: str = attrs.field()
+    # Any text: what is damaged may have any name.
+    file: str = attrs.field(converter=as_given_text, validator=given_text)
+    row: int | None = attrs.field(validator=given_amount)
+    field: str | None = attrs.field(converter=as_given_text, validator=given_text_or_none)
+    why: str = attrs.field(converter=as_given_text, validator=given_text)
 
     def in_words(self) -> str:
         """File, row, field and what is off, in one line."""

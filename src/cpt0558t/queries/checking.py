@@ -51,7 +51,7 @@ def corrections(table: Table[Any]) -> tuple[Correction, ...]:
     '2085R0202X'
     """
     kind: type = type(table)
-    rows: tuple[Any, ...] = table.rows if issubclass(kind, Table) else (None,)
+    rows: tuple[Any, ...] = table.rows if kind is Table else (None,)
     if not all(hasattr(row, "check") for row in rows):
         message = (
             "corrections are of modifiers, taxonomies, diagnoses or related_codes, "

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from cpt0558t._refusals import refusal
 from cpt0558t._text import plain, shown
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
-from cpt0558t.records._fields import as_day
+from cpt0558t.records._given import as_given_day
 from cpt0558t.records.payment import OppsStatus
 from cpt0558t.tables.payment import opps_history
 
@@ -35,9 +34,8 @@ def opps_status(code: str, *, on: date | str) -> OppsStatus:
     'E1'
     """
     # A moment, also one of pandas, is of its day.
-    given: Any = on
-    day = as_day(given.date() if issubclass(type(given), datetime) else given)
-    if not issubclass(type(day), date):
+    day = as_given_day(on)
+    if type(day) is not date:
         message = f"a day is a date, such as date(2026, 5, 1), not {shown(on)}"
         raise InvalidQueryError(message)
     normal = PROCEDURE.normal(plain(code) or "")

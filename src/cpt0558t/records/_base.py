@@ -16,20 +16,26 @@ class Record:
     """Base of the records: immutable, compared by value, hashable, picklable."""
 
     __slots__ = ()
-    # Every subclass is an attrs class; this says so to the type checkers.
-    __attrs_attrs__: ClassVar[Any]
+    # Every subclass is an attrs class; the base is one without fields.
+    __attrs_attrs__: ClassVar[Any] = ()
     searched: ClassVar[tuple[str, ...]] = ()
     """The fields that a search looks into; all where none is named."""
     nothing: ClassVar[str] = "-"
     """How a reader sees a field without a value."""
+    untouched: ClassVar[tuple[str, ...]] = ()
+    """The fields that may hold anything, which nobody asks anything of."""
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name, in built-in types that ``json.dumps`` takes.
 
         Enums become their value, tuples lists, dates ISO text, decimals text, a record within
-        a dict.
+        a dict. The ``ref`` of a line stays what it is.
         """
-        return {name: _built_in(getattr(self, name)) for name in field_names(type(self))}
+        values = {name: getattr(self, name) for name in field_names(type(self))}
+        return {
+            name: value if name in self.untouched else _built_in(value)
+            for name, value in values.items()
+        }
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {name: getattr(self, name) for name in field_names(type(self))}
@@ -47,7 +53,8 @@ class Record:
 
     def in_words(self) -> str:
         """The record in one line, as it stands inside another: its class and its first field."""
-        return f"{type(self).__name__} {getattr(self, field_names(type(self))[0])}"
+        first = [str(getattr(self, name)) for name in field_names(type(self))[:1]]
+        return " ".join([type(self).__name__, *first])
 
     def _repr_html_(self) -> str:
         own, words = type(self).__name__, self.in_words()

@@ -155,7 +155,7 @@ def one_of(*allowed: str) -> Validator:
     """A validator that takes the texts named."""
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if plain(value) not in allowed:
+        if type(value) is not str or value not in allowed:
             refuse(instance, field, f"one of {', '.join(map(repr, allowed))}", value)
 
     return check
@@ -202,11 +202,13 @@ def as_day(value: object) -> Any:  # noqa: ANN401 - the validator says what it m
 
 def as_amount(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: digits, as JSON has them in a string, become a decimal."""
-    given = str(value) if type(value) in (int, float) else plain(value)
     # At first use: no lookup of a code needs it.
     from decimal import Decimal, InvalidOperation
 
     try:
+        # Each by itself: a tuple would compare, and a metaclass may raise.
+        counted = type(value) is int or type(value) is float
+        given = str(value) if counted else plain(value)
         return value if given is None else Decimal(given)
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):  # the latter for an integer of thousands of digits
         return value

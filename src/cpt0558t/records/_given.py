@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn, cast
 import attrs
 
 from cpt0558t._refusals import ALIKE, nearest
-from cpt0558t._text import plain, told
+from cpt0558t._text import held, is_a, plain, told
 from cpt0558t.errors import InvalidRecordError
 from cpt0558t.records.rules import Setting
 
@@ -49,10 +49,9 @@ def given_text_or_none(instance: object, field: attrs.Attribute[Any], value: obj
 
 def as_given_texts(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: a list or tuple becomes a tuple, each text plain."""
-    if not issubclass(type(value), list | tuple):
-        return value
-    with contextlib.suppress(Exception):
-        return tuple(map(as_given_text, cast("list[object]", value)))
+    if is_a(value, list, tuple):
+        with contextlib.suppress(Exception):
+            return tuple(map(as_given_text, held(cast("list[object]", value))))
     return value
 
 
@@ -73,7 +72,7 @@ def as_given_day(value: object) -> Any:  # noqa: ANN401 - the validator says wha
     with contextlib.suppress(Exception):
         if text is not None:
             return date.fromisoformat(text.strip())
-        if issubclass(type(value), date):
+        if is_a(value, date):
             moment = cast("date", value)
             return date(moment.year, moment.month, moment.day)
     return value
@@ -86,9 +85,14 @@ def given_day(instance: object, field: attrs.Attribute[Any], value: object) -> N
         _refuse(instance, field, wanted, told(value))
 
 
+def _is_counted(value: object) -> bool:
+    # Each by itself: a tuple would compare, and a metaclass may raise.
+    return type(value) is int or type(value) is float or type(value) is Decimal
+
+
 def as_given_amount(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: a whole number of another library becomes an ``int``."""
-    if value is None or type(value) in (int, float, Decimal, bool):
+    if value is None or type(value) is bool or _is_counted(value):
         return value
     # A stranger's __index__ may raise anything.
     with contextlib.suppress(Exception):
@@ -101,7 +105,7 @@ def given_amount(instance: object, field: attrs.Attribute[Any], value: object) -
     if value is None:
         return
     fine = False
-    if type(value) in (int, float, Decimal):
+    if _is_counted(value):
         # A decimal may be a signalling NaN, which refuses to be compared.
         with contextlib.suppress(ArithmeticError):
             fine = -_MOST < cast("Decimal", value) < _MOST

@@ -56,9 +56,13 @@ class Confidence(Kind):
     LOW = "low"
 
     def reaches(self, least: Confidence) -> bool:
-        """Whether it is at least as sure as another."""
+        """Whether it is at least as sure as another, or as the value of another.
+
+        Raises:
+            InvalidRecordError: There is no such confidence.
+        """
         order = list(Confidence)
-        return order.index(self) <= order.index(least)
+        return order.index(self) <= order.index(Confidence.of(least))
 
 
 def _gravity(value: Gravity | str | None) -> Gravity | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, cast
+from typing import Any, ClassVar, Final, cast
 
 import attrs
 from attrs import frozen
@@ -71,6 +71,7 @@ class ServiceLine(Record):
     ServiceLine('0558T', modifiers=('26', <10 characters>), diagnoses=('M17.11',), ...)
     """
 
+    untouched: ClassVar[tuple[str, ...]] = ("ref",)
     code: str = attrs.field(converter=as_given_text, validator=given_text)
     modifiers: tuple[str, ...] = attrs.field(
         default=(), kw_only=True, converter=as_given_texts, validator=given_texts
@@ -106,7 +107,7 @@ class ServiceLine(Record):
         units = self.units
         if type(units) is Decimal:
             units = int(units) if units == int(units) else float(units)
-        return {**super().to_dict(), "units": units, "ref": self.ref}
+        return {**super().to_dict(), "units": units}
 
     def _told(self, name: str) -> object:
         """Codes where they are well formed; nothing of payer, units and reference."""
@@ -153,6 +154,7 @@ class Finding(Record):
         ref: The reference of the line.
     """
 
+    untouched: ClassVar[tuple[str, ...]] = ("ref",)
     rule: str = attrs.field(validator=text)
     severity: Severity = attrs.field(converter=Severity)
     field: str = attrs.field(validator=text)
@@ -162,10 +164,6 @@ class Finding(Record):
     scope: str = attrs.field(validator=text)
     sources: tuple[str, ...] = attrs.field(converter=as_tuple, validator=texts)
     ref: object = attrs.field(default=None, eq=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields by name, ``ref`` untouched."""
-        return {**super().to_dict(), "ref": self.ref}
 
     def _told(self, name: str) -> object:
         """Everything but the reference, and what is no code."""

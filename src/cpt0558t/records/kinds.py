@@ -6,15 +6,28 @@ authority states. Where the words are wrong about the code, the class follows th
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any, NoReturn, Self
+from enum import EnumType, StrEnum
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from cpt0558t import _pickled
 from cpt0558t._text import plain, shown
 from cpt0558t.errors import InvalidRecordError
 
 
-class Kind(StrEnum):
+class _Asked(EnumType):
+    """Looks a member up by its text alone: a stranger's hash, comparison and repr are not asked."""
+
+    # Type checkers know an enum by the call that it inherits.
+    if not TYPE_CHECKING:
+
+        def __call__(cls, value: object, *others: Any, **named: Any) -> Any:  # noqa: ANN401 - as Python has it
+            if others or named:
+                return super().__call__(value, *others, **named)
+            found = cls._value2member_map_.get(plain(value))
+            return cls._missing_(value) if found is None else found
+
+
+class Kind(StrEnum, metaclass=_Asked):
     """Base of the enums: an unknown value gets an error of ours that lists the known ones."""
 
     @classmethod
@@ -24,8 +37,7 @@ class Kind(StrEnum):
         Raises:
             InvalidRecordError: There is none.
         """
-        given = plain(value)
-        return cls(given) if given is not None else cls._missing_(value)
+        return cls(cast("str", value))
 
     # Of the protocol: with __reduce__ alone, enum would make its own.
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:  # noqa: ANN401 - as pickle has it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -33,7 +33,7 @@ class SkippedKind(Kind):
     WITHDRAWN = "withdrawn"
     """Its claim was cancelled, cancels an earlier one, or was entered in error."""
     TOO_MANY = "too_many"
-    """Its claim has more lines than are compared with one another."""
+    """Its claim has more lines, or more diagnoses, than are compared with one another."""
     OUT_OF_SCOPE = "out_of_scope"
     """It is of a sort that is not read: a dental line, an item that an insurer added."""
 
@@ -84,3 +84,16 @@ class Reason(NamedTuple):
     def at(self, ref: AnyRef) -> Skipped[AnyRef]:
         """The reason said of a line."""
         return Skipped(ref=ref, part=self.part, kind=self.kind, reason=self.words)
+
+
+MOST_DIAGNOSES: Final = 999
+"""Diagnoses of a claim that are read; no format of claims has room for so many.
+
+Where nothing points, each line has all of them, so with many more they would be out of hand.
+"""
+TOO_MANY_DIAGNOSES: Final = Reason(
+    SkippedKind.TOO_MANY,
+    f"its claim has more than {MOST_DIAGNOSES} diagnoses; the line is read without any",
+    "diagnoses",
+)
+"""What is said of each line of a claim that has more."""

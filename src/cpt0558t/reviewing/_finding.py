@@ -11,6 +11,7 @@ from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
 from cpt0558t.reviewing._reading import Odd, Reading
 
 CUT: Final = 12  # characters that a finding keeps of what may be of any length
+_NAMED: Final = 25  # codes; a claim of a facility has room for so many diagnoses
 _SHAPES: Final = {
     "modifiers": MODIFIER,
     "diagnoses": DIAGNOSIS,
@@ -20,8 +21,10 @@ _SHAPES: Final = {
 
 
 def in_a_sentence(codes: Sequence[str]) -> str:
-    """``a, b and c``."""
-    *first, last = codes
+    """``a, b and c``; of more than a claim has room for, how many others there are."""
+    *first, last = codes[:_NAMED]
+    if len(codes) > _NAMED:
+        first, last = [*first, last], f"{len(codes) - _NAMED} others"
     return f"{', '.join(first)} and {last}" if first else last
 
 

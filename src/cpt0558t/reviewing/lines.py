@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, cast
 
 from cpt0558t._refusals import ALIKE, nearest
-from cpt0558t._text import plain, told
+from cpt0558t._text import is_a, plain, told
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
 from cpt0558t.records._base import field_names
 from cpt0558t.records.claim import Review, ServiceLine
@@ -29,15 +30,20 @@ def as_line(given: object) -> ServiceLine:
     """
     if type(given) is ServiceLine:
         return given
-    if not issubclass(type(given), Mapping):
+    if not is_a(given, Mapping):
         message = f"a line is a ServiceLine or a mapping of its fields, not {told(given)}"
         raise InvalidQueryError(message)
+    row: dict[str, Any] = {}
     try:
-        pairs = list(cast("Mapping[Any, Any]", given).items())
+        # No more than there are fields; the first other name is refused, and those of a mapping
+        # that never ends repeat themselves.
+        for name, value in islice(cast("Mapping[Any, Any]", given).items(), len(_LINE) + 1):
+            row[_field(name)] = value
+    except InvalidRecordError:  # what is ours already
+        raise
     except Exception as error:
         message = "a mapping of the fields of a line could not be read"
         raise InvalidQueryError(message) from error
-    row = {_field(name): value for name, value in pairs}
     if "code" not in row:
         message = "ServiceLine.code is missing: a line needs its procedure code"
         raise InvalidRecordError(message, field="code")
@@ -122,7 +128,7 @@ def review_all(
     [False]
     """
     _asked(icd10cm)
-    if issubclass(type(lines), str | bytes | ServiceLine | Mapping):
+    if is_a(lines, str, bytes, ServiceLine, Mapping):
         message = f"review_all takes many lines, such as a list of them, not {told(lines)}"
         raise InvalidQueryError(message)
     try:

@@ -14,6 +14,7 @@ from cpt0558t._text import plain, shown
 from cpt0558t.codes import SYSTEMS
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError
 from cpt0558t.records._base import Record, converters, field_names, shown_fields
+from cpt0558t.tables._making import check, named
 
 if TYPE_CHECKING:
     from cpt0558t.records.answers import Hit
@@ -35,6 +36,7 @@ class Shelf(Generic[R]):
     def __init__(
         self, record: type[R], title: str, rows: tuple[R, ...] | Callable[[], tuple[R, ...]]
     ) -> None:
+        check(record, title, rows)
         self._record = record
         self._title = title
         self._given = rows
@@ -55,8 +57,8 @@ class Shelf(Generic[R]):
         self._read = rows
 
     def _admit(self, rows: tuple[R, ...]) -> None:
-        if any(type(row) is not self._record for row in rows):
-            message = f"{self._title}: every row must be a {self._record.__name__}"
+        if type(rows) is not tuple or any(type(row) is not self._record for row in rows):
+            message = f"{named(self._title)}: every row must be a {self._record.__name__}"
             raise InvalidRecordError(message)
 
     def _of(self, rows: tuple[R, ...]) -> Self:
@@ -91,7 +93,8 @@ class Shelf(Generic[R]):
         names = field_names(self._record)
         rows = self.rows
         for name, value in fields.items():
-            if name not in names:
+            # Past what a subclass overrides: a keyword may be of one.
+            if plain(name) not in names:
                 message = (
                     f"{self._record.__name__} has no field {shown(name)}; it has "
                     f"{', '.join(map(repr, names))}; nearest: {nearest(name, names)[0]!r}"

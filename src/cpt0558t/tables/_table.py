@@ -24,6 +24,7 @@ from cpt0558t.codes import CodeSystem
 from cpt0558t.errors import InvalidQueryError, InvalidRecordError, RowIndexError
 from cpt0558t.records._base import Record
 from cpt0558t.records.checks import Check
+from cpt0558t.tables._making import check_key, keys_of, named
 from cpt0558t.tables._shelf import Shelf
 
 R = TypeVar("R", bound=Record)
@@ -51,18 +52,19 @@ class Table(Shelf[R], Mapping[str, R]):
         key: str = "code",
     ) -> None:
         super().__init__(record, title, rows)
+        check_key(record, system, key)
         self._system = system
         self._key = key
         self._by_key: dict[str, R] = {}
         self._by_spelling: dict[str, R] = {}
 
     def _fill(self, rows: tuple[R, ...]) -> None:
-        by_key = {getattr(row, self._key): row for row in rows}
+        by_key = dict(zip(keys_of(rows, self._title, self._key), rows, strict=True))
         spelled: dict[str, R] = {}
         for key, row in by_key.items():
             spelled.update(dict.fromkeys(self._system.spellings(key), row))
         if len({id(row) for row in spelled.values()}) < len(rows):
-            message = f"{self._title}: two rows have the same {self._key}"
+            message = f"{named(self._title)}: two rows have the same {self._key}"
             raise InvalidRecordError(message, field=self._key)
         self._by_spelling.update(spelled)
         self._by_key.update(by_key)
@@ -208,7 +210,8 @@ class Rows(Shelf[R], Sequence[R]):
             InvalidQueryError: It is not among the rows, or not between the positions given.
         """
         if value in self:
-            with contextlib.suppress(ValueError, TypeError):
+            # A stranger's __index__ may raise anything.
+            with contextlib.suppress(Exception):
                 return self.rows.index(cast("R", value), start, len(self) if stop is None else stop)
         message = f"{shown(value)} is not among the rows asked"
         raise InvalidQueryError(message)

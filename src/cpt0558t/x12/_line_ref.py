@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
@@ -10,11 +10,13 @@ from cpt0558t.records._base import Record, Withheld
 from cpt0558t.records._fields import refuse
 from cpt0558t.records._given import as_given_text, given_text_or_none
 
+_MOST: Final = 10**15
+
 
 def _place(instance: object, field: Attribute[Any], value: object) -> None:
     """Validator: a place in a file."""
-    if type(value) is not int or value < 1:
-        refuse(instance, field, "a whole number from 1", value)
+    if type(value) is not int or not 1 <= value < _MOST:
+        refuse(instance, field, f"a whole number from 1 and below {_MOST}", value)
 
 
 @frozen(kw_only=True, repr=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, NoReturn, cast
 
-from cpt0558t._text import plain, told
+from cpt0558t._text import is_a, plain, told
 from cpt0558t.errors import InvalidQueryError
 
 _TAKES: Final = (
@@ -52,14 +52,15 @@ def many(nodes: object) -> Iterator[object]:
     Raises:
         InvalidQueryError: They are not many.
     """
-    if issubclass(type(nodes), str | bytes | Mapping) or hasattr(nodes, "iterate_segments"):
-        message = f"{_TAKES}, or a list of its nodes, not {told(nodes)}"
-        raise InvalidQueryError(message)
     try:
-        return iter(cast("Iterable[object]", nodes))
+        # A stranger may raise anything, whatever it is asked.
+        if not (is_a(nodes, str, bytes, Mapping) or hasattr(nodes, "iterate_segments")):
+            return iter(cast("Iterable[object]", nodes))
     except Exception as error:
         message = f"{_TAKES}, not {told(nodes)}"
         raise InvalidQueryError(message) from error
+    message = f"{_TAKES}, or a list of its nodes, not {told(nodes)}"
+    raise InvalidQueryError(message)
 
 
 def _parts(given: Any, place: int) -> list[tuple[Any, Any]]:  # noqa: ANN401 - pyx12's own

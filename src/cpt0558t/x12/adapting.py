@@ -11,7 +11,13 @@ from attrs import frozen
 
 from cpt0558t.records.claim import ServiceLine
 from cpt0558t.records.rules import Setting
-from cpt0558t.records.skipped import Reason, Skipped, SkippedKind
+from cpt0558t.records.skipped import (
+    MOST_DIAGNOSES,
+    TOO_MANY_DIAGNOSES,
+    Reason,
+    Skipped,
+    SkippedKind,
+)
 from cpt0558t.reviewing.same_day import TOO_MANY, Service, Span, same_day
 from cpt0558t.x12._claims import Claim, Line, claims
 from cpt0558t.x12._line_ref import LineRef
@@ -145,6 +151,8 @@ def _diagnoses(claim: Claim, service: Segment) -> tuple[list[str], list[Reason]]
 
     And which of them it is read without.
     """
+    if len(claim.diagnoses) > MOST_DIAGNOSES:
+        return [], [TOO_MANY_DIAGNOSES]
     codes: list[str] = []
     missed: list[Reason] = []
     for place, code in enumerate(_pointed_at(claim, service)):

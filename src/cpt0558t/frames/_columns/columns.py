@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from itertools import islice
+from typing import Any, Final, TypeAlias, cast
 
 from attrs import field, frozen
 
 from cpt0558t._refusals import nearest
-from cpt0558t._text import plain, shown
+from cpt0558t._text import is_a, plain, shown, told
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.frames._columns.names import listed, those_given
 from cpt0558t.frames._columns.roles import KEYS, ROLES, Role
@@ -90,14 +91,26 @@ def _named(role: str, given: object, there: Sequence[object]) -> tuple[str, ...]
     return found
 
 
-def _all_named(asked: Mapping[str, Any], there: Sequence[object]) -> dict[str, tuple[str, ...]]:
-    """The columns that the caller names, by role."""
-    for role in asked:
-        if role not in ROLES:
-            near = nearest(plain(role) or "", ROLES)[0]
+def _by_role(named: object) -> dict[str, Any]:
+    """What the caller names for each role, in a mapping of our own."""
+    try:
+        # No more than there are roles: the first other is refused, and a stranger's may never end.
+        pairs = islice(cast("Mapping[object, Any]", named).items(), len(ROLES) + 1)
+        given = [(role, plain(role) or "", value) for role, value in pairs]
+    except Exception as error:
+        message = f"the mapping that columns takes could not be read: {told(named)}"
+        raise InvalidQueryError(message) from error
+    for role, text, _ in given:
+        if text not in ROLES:
+            near = nearest(text, ROLES)[0]
             roles = ", ".join(map(repr, ROLES))
             message = f"there is no role {shown(role)}; nearest: {near!r}; the roles are {roles}"
             raise InvalidQueryError(message)
+    return {text: value for _, text, value in given}
+
+
+def _all_named(asked: Mapping[str, Any], there: Sequence[object]) -> dict[str, tuple[str, ...]]:
+    """The columns that the caller names, by role."""
     made = {role: _named(role, asked[role], there) for role in ROLES if role in asked}
     taken: dict[str, str] = {}
     for role, names in made.items():
@@ -137,10 +150,10 @@ def find(there: Sequence[object], named: Named | None, *, needed: Iterable[str])
         InvalidQueryError: A column is missing, several may be meant, or the caller names a
             role or a column that does not exist, or a column twice.
     """
-    asked: Any = {} if named is None else named
-    if not issubclass(type(asked), Mapping):
+    if named is not None and not is_a(named, Mapping):
         message = f"columns takes a mapping, such as {{'code': 'cpt'}}, not {shown(named)}"
         raise InvalidQueryError(message)
+    asked = {} if named is None else _by_role(named)
     held = _all_named(asked, there)
     taken = {name for role, names in held.items() if role not in KEYS for name in names}
     texts = [text for name in there if (text := plain(name)) is not None]

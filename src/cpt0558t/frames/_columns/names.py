@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Final, cast
 
 from cpt0558t._refusals import nearest
-from cpt0558t._text import plain, shown
+from cpt0558t._text import held, is_a, plain, shown
 from cpt0558t.codes import DIAGNOSIS, MODIFIER, PROCEDURE, TAXONOMY
 from cpt0558t.errors import InvalidQueryError
 
@@ -72,11 +73,15 @@ def those_given(takes: str, given: object, there: Sequence[object]) -> tuple[str
     Raises:
         InvalidQueryError: It is no list, or one of them is not there.
     """
-    if not issubclass(type(given), list | tuple):
+    names: list[object] | None = None
+    if is_a(given, list, tuple):
+        with suppress(Exception):  # of a subclass
+            names = held(cast("list[object]", given))
+    if names is None:
         message = f"{takes}, not {shown(given)}"
         raise InvalidQueryError(message)
     found: list[str] = []
-    for name in cast("list[object]", given):
+    for name in names:
         text = plain(name)
         if text is None or text not in there:
             near = nearest(text or "", fit_to_show(there))
