@@ -85,6 +85,14 @@ def fuzz(session: nox.Session) -> None:
     session.run("pytest", "tests/property/test_public.py", *others, env=env)
 
 
+@nox.session(python=PYTHONS[0], default=False)
+def mutants(session: nox.Session) -> None:
+    """Small changes to the rooms, each of which a test must notice; it takes most of an hour."""
+    group(session, "mutants")
+    session.install(".")
+    session.run("python", "tasks/mutants.py", *session.posargs)
+
+
 @nox.session(tags=["gates"])
 def lint(session: nox.Session) -> None:
     """Style, layers, metadata, licences."""

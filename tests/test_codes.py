@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from cpt0558t._refusals import ALIKE, nearest, refusal
-from cpt0558t.codes import DIAGNOSIS, MODIFIER, PAYER, PROCEDURE, TAXONOMY, CodeSystem
+from cpt0558t.codes import (
+    DIAGNOSIS,
+    FACILITY_PLACES,
+    MODIFIER,
+    PAYER,
+    PROCEDURE,
+    TAXONOMY,
+    CodeSystem,
+)
 from samples import OddFloat
 
 
@@ -180,3 +188,16 @@ def test_what_a_refusal_suggests_is_carried(value: Any, suggested: tuple[str, ..
 def test_a_refusal_is_never_long() -> None:
     """A value of ten million characters is cut."""
     assert len(str(refusal(DIAGNOSIS, "x" * 10**7, {"M17.11": "confirmed"}, {}))) < 300
+
+
+def test_medicare_pays_the_rate_of_a_facility_in_fifteen_places() -> None:
+    """The place of service codes of the Medicare Claims Processing Manual, chapter 12, 20.4.2."""
+    numbers = {19, 21, 22, 23, 24, 26, 31, 34, 41, 42, 51, 52, 53, 56, 61}
+    assert [place for place in map("{:02}".format, range(100)) if place in FACILITY_PLACES] == [
+        str(number) for number in sorted(numbers)
+    ]
+
+
+def test_no_place_of_service_stands_twice_or_is_no_number() -> None:
+    """Two digits each."""
+    assert len(set(FACILITY_PLACES)) == len(FACILITY_PLACES) == 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from cpt0558t._text import plain, shown
@@ -35,9 +35,7 @@ def nearest(text: str, carried: Iterable[str], *, at_least: float = 0.0) -> tupl
     return tuple(code for unlike, code in ranked[:_NEAREST] if -unlike >= at_least)
 
 
-def likely(
-    guesses: Iterable[str | None], given: str, carried: Mapping[str, str]
-) -> tuple[str, ...]:
+def likely(guesses: Iterable[str | None], given: str, carried: Collection[str]) -> tuple[str, ...]:
     """The carried codes that a malformed text may have been meant to be, the likeliest first.
 
     Args:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from cpt0558t.records.rules import Rule, RuleCase, Setting
 
@@ -87,20 +87,20 @@ class Clause:
     rule: Rule
     case: RuleCase
     find: Find
-    codes: frozenset[str] | None = None
+    codes: frozenset[str] | None
     other_than: frozenset[str] = frozenset()
-    setting: Setting | None = None
+    setting: Setting | None
     since: date | None = None
     until: date | None = None
     undated: bool = True
-    members: tuple[str, ...] = ()
-    others: frozenset[str] = frozenset()
-    limit: int | None = None
+    members: tuple[str, ...]
+    others: frozenset[str]
+    limit: int | None
     said: Mapping[str, str] = NOTHING
     values: Mapping[str, Mapping[str, str]] = NO_VALUES
     scope: str = ""
     release: Callable[[str, date | None], Release] | None = None
-    sources: tuple[str, ...] = field(default=())
+    sources: tuple[str, ...]
 
     def is_about(self, code: str) -> bool:
         """Whether it is about lines with a code of their own, given in normal form."""

@@ -8,7 +8,7 @@ from typing import Final
 from cpt0558t.clauses._clause import Clause, Find
 from cpt0558t.clauses._grouping import grouped
 from cpt0558t.clauses._making import clause
-from cpt0558t.clauses.releases import carried, in_force, snapshot, stretches
+from cpt0558t.clauses.releases import entries, in_force, snapshot, stretches
 from cpt0558t.records.payment import NcciSetting
 from cpt0558t.records.rules import Rule, RuleCase, Setting
 from cpt0558t.tables.payment import indicators, mue, ncci_edits, opps_history
@@ -25,11 +25,11 @@ def _fires(case: RuleCase, value: str) -> bool:
 
 
 def indicator(rule: Rule, case: RuleCase) -> Iterator[Clause]:
-    name = rule.indicator or ""
+    name = str(rule.indicator)
     meanings = {row.value: row.meaning for row in indicators.rows if row.indicator == name}
     found = grouped(
         (stretch, code)
-        for code in sorted(carried())
+        for code in entries()
         for stretch in stretches(code, name)
         if _fires(case, stretch.value)
     )
@@ -70,7 +70,7 @@ def pair_edit(rule: Rule, case: RuleCase) -> Iterator[Clause]:
             Find.BESIDE,
             codes=taken,
             setting=_EDITIONS[setting],
-            members=tuple(sorted(members)),
+            members=tuple(members),
             scope=f"edition of {edition}, whatever the date of the line",
             facts=(source,),
         )

@@ -89,12 +89,13 @@ def snapshot(code: str, day: date | None) -> Release:
 
     Args:
         code: A code of the OPPS history.
-        day: The date of the line, not before the first snapshot of the code.
+        day: The date of the line, not before the first snapshot of the code. Without one it is
+            judged by the newest.
     """
     asked = day or date.max
     rows = _snapshots()[code]
     row = rows[_newest([row.quarter for row in rows], asked)]
-    quarter = (asked.year, (asked.month + 2) // 3)
-    known = quarter == (row.quarter.year, (row.quarter.month + 2) // 3)
+    quarter = date(asked.year, (asked.month - 1) // 3 * 3 + 1, 1)
+    known = quarter == row.quarter
     why = "" if known else ", carried over, since no later one before that day was read"
     return Release(f"Addendum B of {row.quarter}{why}", row.source)

@@ -1,4 +1,7 @@
-"""What a clause finds on a line: the one interpreter of the rules, a predicate a function."""
+"""What a clause finds on a line: the one interpreter of the rules, a predicate a function.
+
+The same thing may be found more than once; who puts the findings in order keeps the first.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,16 @@ def in_a_sentence(codes: Sequence[str]) -> str:
 
 
 class Found(NamedTuple):
-    """What was found: where on the line, the value, and what is said of it."""
+    """What was found: the field, the value, its place there if it has one, what is said of it."""
 
     field: str
-    place: int
     value: str | None
+    place: int = 0
     said: Mapping[str, str] = NOTHING
 
 
 def _the_line(clause: Clause, line: Reading) -> Iterator[Found]:
-    yield Found(clause.rule.field, 0, line.code)
+    yield Found(clause.rule.field, line.code)
 
 
 def _any_member(clause: Clause, line: Reading) -> Iterator[Found]:
@@ -46,13 +49,13 @@ def _any_member(clause: Clause, line: Reading) -> Iterator[Found]:
         return
     # As the rule lists them, so that the order on the line does not matter.
     held = [one for one in clause.members if one in line.modifiers]
-    yield Found(clause.rule.field, _first(clause, line, held), ", ".join(held))
+    yield Found(clause.rule.field, ", ".join(held), _first(clause, line, held))
 
 
 def _all_members(clause: Clause, line: Reading) -> Iterator[Found]:
     if line.modifiers.issuperset(clause.members):
         held = clause.members
-        yield Found(clause.rule.field, _first(clause, line, held), ", ".join(held))
+        yield Found(clause.rule.field, ", ".join(held), _first(clause, line, held))
 
 
 def _first(clause: Clause, line: Reading, codes: tuple[str, ...] | list[str]) -> int:
@@ -61,38 +64,31 @@ def _first(clause: Clause, line: Reading, codes: tuple[str, ...] | list[str]) ->
 
 
 def _each_value(clause: Clause, line: Reading) -> Iterator[Found]:
-    seen: set[str] = set()
     for place, code in line.codes(clause.rule.field):
         said = clause.values.get(code)
-        if said is not None and code not in seen:
-            seen.add(code)
-            yield Found(clause.rule.field, place, code, said)
+        if said is not None:
+            yield Found(clause.rule.field, code, place, said)
 
 
 def _whole_and_part(clause: Clause, line: Reading) -> Iterator[Found]:
     held = line.day_codes | {str(line.code)}
     parts = [part for part in clause.rule.others if part in held]
     if parts and held.issuperset(clause.members):
-        yield Found(clause.rule.field, 0, ", ".join([*clause.members, *parts]))
+        yield Found(clause.rule.field, ", ".join([*clause.members, *parts]))
 
 
 def _no_other(clause: Clause, line: Reading) -> Iterator[Found]:
     if line.day_codes.isdisjoint(clause.others):
-        yield Found(clause.rule.field, 0, line.code)
+        yield Found(clause.rule.field, line.code)
 
 
 def _beside(clause: Clause, line: Reading) -> Iterator[Found]:
-    if line.day_codes.isdisjoint(clause.members):
-        return
     asked = clause.case.passed
-    seen: set[str] = set()
     for place, code, modifiers in line.day:
-        if code not in clause.members or code in seen:
-            continue
-        passed = not clause.others.isdisjoint(line.modifiers | modifiers)
-        if asked is None or asked is passed:
-            seen.add(code)
-            yield Found(clause.rule.field, place, code)
+        if code in clause.members:
+            passed = not clause.others.isdisjoint(line.modifiers | modifiers)
+            if asked is None or asked is passed:
+                yield Found(clause.rule.field, code, place)
 
 
 def _amount(units: float | Decimal) -> str:
@@ -104,36 +100,34 @@ def _amount(units: float | Decimal) -> str:
 def _above(clause: Clause, line: Reading) -> Iterator[Found]:
     units = line.line.units
     if units is not None and clause.limit is not None and units > clause.limit:
-        yield Found(clause.rule.field, 0, _amount(units))
+        yield Found(clause.rule.field, _amount(units))
 
 
 def _unknown(clause: Clause, line: Reading) -> Iterator[Found]:
-    placed = line.codes(clause.rule.field)
-    unknown = {code: place for place, code in reversed(placed) if code not in clause.members}
+    unknown = {code for _, code in line.codes(clause.rule.field)}.difference(clause.members)
     if unknown:
         said = {"values": in_a_sentence(sorted(unknown))}
-        yield Found(clause.rule.field, min(unknown.values()), str(len(unknown)), said)
+        yield Found(clause.rule.field, str(len(unknown)), said=said)
 
 
 def _empty(clause: Clause, line: Reading) -> Iterator[Found]:
     if not line.given(clause.rule.field):
-        yield Found(clause.rule.field, 0, None)
+        yield Found(clause.rule.field, None)
 
 
 def _repeated(clause: Clause, line: Reading) -> Iterator[Found]:
     first: dict[str, int] = {}
-    told: set[str] = set()
     for place, code in line.codes(clause.rule.field):
-        if code in first and code not in told:
-            told.add(code)
-            yield Found(clause.rule.field, first[code], code)
-        first.setdefault(code, place)
+        if code in first:
+            yield Found(clause.rule.field, code, first[code])
+        else:
+            first[code] = place
 
 
 def _more(clause: Clause, line: Reading) -> Iterator[Found]:
     count = len(line.given(clause.rule.field))
     if clause.limit is not None and count > clause.limit:
-        yield Found(clause.rule.field, 0, str(count))
+        yield Found(clause.rule.field, str(count))
 
 
 def _where(odd: Odd) -> str:
@@ -152,7 +146,7 @@ def _malformed(clause: Clause, line: Reading) -> Iterator[Found]:
             "shape": system.shape,
             "example": repr(system.example),
         }
-        yield Found(odd.field, odd.place, odd.value[:CUT], said)
+        yield Found(odd.field, odd.value[:CUT], odd.place, said)
 
 
 PREDICATES: Final[Mapping[Find, Callable[[Clause, Reading], Iterator[Found]]]] = {

@@ -13,7 +13,7 @@ from cpt0558t.clauses.grounding import clauses
 from cpt0558t.records.claim import Finding
 from cpt0558t.records.rules import FIELDS, RuleTest, Setting, Severity
 from cpt0558t.reviewing._finding import PREDICATES, Found, in_a_sentence
-from cpt0558t.reviewing._icd10cm import Known, code_set
+from cpt0558t.reviewing._icd10cm import Known
 from cpt0558t.reviewing._reading import Reading
 
 _MOST_CODES: Final = 1024  # whose clauses are kept
@@ -26,7 +26,6 @@ def _all(*, icd10cm: bool) -> tuple[Clause, ...]:
     """The clauses; where every diagnosis is known, none says that it is not."""
     if not icd10cm:
         return clauses()
-    code_set()
     found: list[Clause] = []
     for clause in clauses():
         if clause.rule.test is RuleTest.CHECK and clause.rule.field == "diagnoses":
@@ -57,7 +56,7 @@ def _finding(clause: Clause, line: Reading, found: Found, severity: Severity) ->
     said = {
         "code": line.code,
         "value": found.value,
-        "values": in_a_sentence((found.value or "").split(", ")),
+        "values": in_a_sentence(str(found.value).split(", ")),
         "limit": clause.limit,
         **clause.said,
         **found.said,
@@ -96,7 +95,7 @@ def findings(line: Reading, asked: Iterable[Clause]) -> tuple[Finding, ...]:
                 _PLACE[found.field],
                 found.place,
                 clause.rule.id,
-                found.value or "",
+                str(found.value),
             )
             held.setdefault(_finding(clause, line, found, severity), order)
     return tuple(sorted(held, key=held.__getitem__))

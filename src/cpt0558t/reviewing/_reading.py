@@ -58,17 +58,16 @@ class Reading:
         self.medicare = is_medicare(line.payer)
         taxonomy = () if line.taxonomy is None else (line.taxonomy,)
         self._codes: Mapping[str, tuple[Placed, ...]] = {
-            "code": () if self.code is None else (Placed(0, self.code),),
             "modifiers": _codes(line.modifiers, MODIFIER),
             "diagnoses": _codes(line.diagnoses, DIAGNOSIS),
             "taxonomy": _codes(taxonomy, TAXONOMY),
         }
         self.modifiers = frozenset(placed.code for placed in self._codes["modifiers"])
-        self.day = tuple(_done(line.same_day)) if line.same_day else ()
+        self.day = tuple(_done(line.same_day))
         self.day_codes = frozenset(done.code for done in self.day)
 
     def codes(self, field: str) -> tuple[Placed, ...]:
-        """The well-formed codes of a field, as on the line."""
+        """The well-formed modifiers, diagnoses or taxonomy, as on the line."""
         return self._codes[field]
 
     def given(self, field: str) -> Sequence[str]:

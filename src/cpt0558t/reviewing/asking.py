@@ -8,7 +8,7 @@ import attrs
 
 from cpt0558t._refusals import likely
 from cpt0558t._text import plain, told
-from cpt0558t.clauses.releases import carried
+from cpt0558t.clauses.releases import carried, entries
 from cpt0558t.codes import MODIFIER, PROCEDURE
 from cpt0558t.errors import InvalidCodeError
 from cpt0558t.records.answers import ApplicableModifier
@@ -62,7 +62,7 @@ def applicable_modifiers(
 def _no_code(value: object) -> InvalidCodeError:
     """The error for what is no code; it may come from a claim, so it is not repeated."""
     expected = f"{PROCEDURE.shape}, such as {PROCEDURE.example!r}"
-    near = likely([PROCEDURE.guess(value)], "", dict.fromkeys(carried(), ""))
+    near = likely([PROCEDURE.guess(value)], "", entries())
     meant = f"; did you mean {near[0]!r}?" if near else ""
     return InvalidCodeError(
         f"{told(value)} is no {PROCEDURE.noun}: expected {expected}{meant}",
