@@ -28,6 +28,13 @@ collect_ignore_glob = [
     file for name, files in NEEDED.items() if not find_spec(name) for file in files
 ]
 
+if find_spec("hypothesis"):
+    from hypothesis import settings
+
+    # A busy machine is no defect: nothing here is measured by the clock.
+    settings.register_profile("house", settings(), deadline=None)
+    settings.load_profile("house")
+
 
 @pytest.fixture(params=NO_CODES)
 def no_code(request: pytest.FixtureRequest) -> Any:
