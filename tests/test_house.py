@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 PYTHON = [*SOURCES, *sorted((ROOT / "tasks").glob("*.py"))]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -97,3 +98,23 @@ def test_every_name_of_fhir_is_in_the_documentation(name: str) -> None:
 def test_the_readme_says_whose_the_codes_are_and_that_the_page_is_wrong(notice: str) -> None:
     """Before anyone copies a code."""
     assert notice in README
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_runs_nothing_but_nox(path: Path) -> None:
+    """And what installs it, by its digests: what CI does, a contributor can do."""
+    runs = re.findall(r"\brun: (.+)", path.read_text(encoding="utf-8"))
+    install = "python -m pip install --require-hashes -r requirements/nox.txt"
+    assert [run for run in runs if run != install and not run.startswith("nox ")] == []
+
+
+def test_ci_runs_the_pythons_that_are_promised() -> None:
+    """Those of the classifiers."""
+    [listed] = re.findall(r"python: \[(.+)\]", WORKFLOWS[0].read_text(encoding="utf-8"))
+    promised = (one.rpartition(" ")[2] for one in PROJECT["project"]["classifiers"])
+    assert re.findall(r"[\d.]+", listed) == [one for one in promised if re.match(r"3\.\d", one)]
+
+
+def test_what_builds_is_what_is_pinned() -> None:
+    """The group that the pins are written from."""
+    assert PROJECT["dependency-groups"]["build"] == PROJECT["build-system"]["requires"]
