@@ -37,6 +37,12 @@ for value in (None, 26, 1.5, Decimal("sNaN"), b"26", "", "27", "\\0", "x" * 200,
         try: ask(value)
         except cpt.CPT0558TError: pass
 """,
+    "claims": """
+from cpt0558t import fhir, x12
+code = {"system": "http://www.ama-assn.org/go/cpt", "code": "0558T"}
+items = [{"sequence": 1, "productOrService": {"coding": [code]}}, {"sequence": 2}]
+assert len(list(fhir.service_lines({"resourceType": "Claim", "item": items}))) == 2
+""",
     "verify": "import cpt0558t\nassert cpt0558t.verify() == ()",
     "notebook": """
 import cpt0558t as cpt

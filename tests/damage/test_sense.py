@@ -91,6 +91,14 @@ def test_a_case_that_makes_no_sense_is_refused(
     assert place(lambda: cpt.rules.rows) == (CASES, at, field)
 
 
+def test_a_rule_without_a_case_is_refused(installation: Installation) -> None:
+    """It could say nothing."""
+    cases = json.loads((DATA / CASES).read_bytes())
+    left = [row for row in cases if row["rule"] != "mue-units"]
+    installation.write(CASES, json.dumps(left).encode())
+    assert place(lambda: cpt.rules.rows) == (RULES, row_of(RULES, id="mue-units"), "id")
+
+
 def test_two_rules_of_one_name_are_refused(installation: Installation) -> None:
     """In any spelling: the second would hide the first."""
     damage(installation, RULES, 2, id="COMPONENT PAIR")
