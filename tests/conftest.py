@@ -19,8 +19,8 @@ NEEDED = {
     "frictionless": ["test_export.py", "test_export_[fr]*.py", "data/test_manifest.py"],
     "narwhals": ["*test_frames*.py", "spark"],
     "playwright": ["browser"],
-    "polars": ["test_face.py"],
-    "pyx12": ["test_x12*.py"],
+    "polars": ["test_face.py", "test_fuzz_cases.py", "property/test_public.py"],
+    "pyx12": ["test_x12*.py", "test_bounds.py"],
     "simple_icd_10_cm": ["test_icd10cm.py"],
     "tqdm": ["test_progress.py"],
 }
