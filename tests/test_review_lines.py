@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import UserDict
 from typing import Any
 
 import pytest
 
 import cpt0558t as cpt
+from cpt0558t.reviewing import _icd10cm
 from cpt0558t.reviewing.lines import as_line
 
 LINE: dict[str, Any] = {"code": "0558T", "diagnoses": ["M17.11"]}
@@ -178,3 +180,13 @@ def test_without_asking_a_diagnosis_is_not_looked_up() -> None:
 def test_no_lines_have_no_reviews() -> None:
     """An empty answer."""
     assert drained([]) == []
+
+
+@pytest.mark.parametrize("ask", [cpt.review, lambda line: list(cpt.review_all([line]))])
+def test_the_code_set_is_not_needed_unless_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, ask: Any
+) -> None:
+    """It is an extra, and takes seconds."""
+    monkeypatch.setitem(sys.modules, "simple_icd_10_cm", None)
+    _icd10cm.code_set.cache_clear()
+    assert ask(LINE)

@@ -17,7 +17,6 @@ from cpt0558t.reviewing._reading import Reading
 
 _LINE: Final = field_names(ServiceLine)
 _END: Final = object()
-_MAY_BE_NULL: Final = ("payer", "on", "units", "taxonomy", "ref")
 
 
 def as_line(given: object) -> ServiceLine:
@@ -47,7 +46,8 @@ def as_line(given: object) -> ServiceLine:
     if "code" not in row:
         message = "ServiceLine.code is missing: a line needs its procedure code"
         raise InvalidRecordError(message, field="code")
-    kept = {name: value for name, value in row.items() if value is not None or name in _MAY_BE_NULL}
+    # Units that are null are not known; what is not there is one.
+    kept = {name: value for name, value in row.items() if value is not None or name == "units"}
     return ServiceLine(kept.pop("code", None), **kept)
 
 
