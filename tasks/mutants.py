@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
 import resource
 import shutil
@@ -186,30 +187,37 @@ def key(mutant: Mutant) -> Key:
     return mutant.file, mutant.function, mutant.old, mutant.new
 
 
-def judged(
-    tried: list[Mutant], alive: list[Mutant], target: float, *, all_files: bool
-) -> list[str]:
+def entry(one: Key) -> str:
+    """A survivor as the list has it, but for the reason."""
+    names = ("file", "in", "old", "new")
+    # A JSON string is one of TOML too.
+    lines = [f"{name} = {json.dumps(text)}" for name, text in zip(names, one, strict=True)]
+    return "\n".join(["", "[[survivor]]", *lines, 'reason = ""'])
+
+
+def judged(tried: Iterable[Mutant], living: set[Key], target: float) -> list[str]:
     """What is wrong with a run, in words; the score of each room is printed."""
     known = listed()
-    equal = {one for one, reason in known.items() if reason.startswith("equivalent")}
-    living = {key(mutant) for mutant in alive}
-    wrong = [f"survived: {' | '.join(one)}" for one in sorted(living - known.keys())]
-    if all_files:
-        wrong += [f"on the list, and killed: {' | '.join(one)}" for one in known.keys() - living]
+    equal = {one for one, reason in known.items() if reason.startswith("equivalent: ")}
+    keys = Counter(map(key, tried))
+    files = {one[0] for one in keys}
+    gone = [one for one in known if one[0] in files and one not in living]
+    wrong = [f"on the list, and killed or no mutant: {' | '.join(one)}" for one in gone]
+    if new := living - known.keys():
+        wrong.append(f"{len(new)} survivors are not on the list")
     counted: Counter[str] = Counter()
-    killed: Counter[str] = Counter()
-    for mutant in tried:
-        if key(mutant) not in equal:
-            room = mutant.file.partition("/")[0]
-            counted[room] += 1
-            killed[room] += key(mutant) not in living
+    lived: Counter[str] = Counter()
+    for one, count in keys.items():
+        if one not in equal:
+            room = one[0].partition("/")[0]
+            counted[room] += count
+            lived[room] += count * (one in living)
     for room, count in counted.items():
-        score = 100 * killed[room] / count
-        print(f"{room}: {killed[room]} of {count} killed, {score:.1f} %")
+        score = 100 * (1 - lived[room] / count)
+        print(f"{room}: {count - lived[room]} of {count} killed, {score:.1f} %")
         if score < target:
             wrong.append(f"{room}: {score:.1f} % is less than {target} %")
-    alike = sum(key(mutant) in equal for mutant in tried)
-    print(f"{len(tried)} mutants, {alike} of them equivalent, {len(living)} alive")
+    print(f"{keys.total()} mutants, {len(equal & keys.keys())} of them equivalent")
     return wrong
 
 
@@ -222,16 +230,20 @@ def main(asked: list[str]) -> int:
     # Each of thousands of processes would go through the ICD-10-CM code set, to no end.
     gc.freeze()
     tried = list(made(settings.steps, asked))
-    unchanged = [steps for steps in settings.steps.values() if not asked]
+    unchanged = {str(steps): (None, steps) for _, steps in tried}
+    living: set[Key] = set()
+    known = listed()
+    jobs = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
-        jobs = os.cpu_count() or 1
-        sound = list(survivors([(None, steps) for steps in unchanged], jobs, folder))
-        if len(sound) < len(unchanged):
+        if len(list(survivors(unchanged.values(), jobs, folder))) < len(unchanged):
             print("tests fail without any change")
             return 1
-        alive = [one for one in survivors(tried, jobs, folder) if one]
-    changed = [mutant for mutant, _ in tried]
-    wrong = judged(changed, alive, settings.target, all_files=not asked)
+        for mutant in survivors(tried, jobs, folder):
+            one = key(mutant) if mutant else None
+            if one and one not in known | dict.fromkeys(living):
+                print(entry(one), flush=True)
+            living |= {one} if one else set()
+    wrong = judged((mutant for mutant, _ in tried), living, settings.target)
     print(*wrong, sep="\n")
     return bool(wrong)
 

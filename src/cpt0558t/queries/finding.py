@@ -61,7 +61,8 @@ def _refusal(code: object, text: str) -> InvalidCodeError | UnknownCodeError:
     carried[PROCEDURE] |= {row.code: row.check.verdict.words for row in prose.procedures}
     shaped = [system for system in carried if system.accepts(system.normal(text))]
     if len(shaped) == 1:
-        return refusal(shaped[0], code, carried[shaped[0]], {})
+        [system] = shaped
+        return refusal(system, code, carried[system], {})
     keys = {key: words for system in shaped or carried for key, words in carried[system].items()}
     if shaped:
         return unknown(" or ".join(system.noun for system in shaped), PROCEDURE.tidy(text), keys)
