@@ -31,7 +31,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import pytest
 
 from files import ROOT
-from mutations import Mutant, mutants
+from mutations import Key, Mutant, mutants
 
 PACKAGE: Final = ROOT / "src" / "cpt0558t"
 LISTED: Final = ROOT / "tests" / "mutants" / "survivors.toml"
@@ -57,7 +57,6 @@ _SECONDS: Final = 15  # of a processor, for a mutant that goes round for ever
 _MOST_SECONDS: Final = 300  # on the clock, for one that waits for ever
 _BYTES: Final = 4 * 2**30
 
-Key: TypeAlias = "tuple[str, str, str, str]"
 # The tests for a mutant: a later step is tried only on what outlives the one before.
 Steps: TypeAlias = "list[list[str]]"
 
@@ -182,11 +181,6 @@ def listed() -> dict[Key, str]:
     return {(row["file"], row["in"], row["old"], row["new"]): row["reason"] for row in rows}
 
 
-def key(mutant: Mutant) -> Key:
-    """What a mutant is known by: not the number of its line."""
-    return mutant.file, mutant.function, mutant.old, mutant.new
-
-
 def entry(one: Key) -> str:
     """A survivor as the list has it, but for the reason."""
     names = ("file", "in", "old", "new")
@@ -199,7 +193,7 @@ def judged(tried: Iterable[Mutant], living: set[Key], target: float) -> list[str
     """What is wrong with a run, in words; the score of each room is printed."""
     known = listed()
     equal = {one for one, reason in known.items() if reason.startswith("equivalent: ")}
-    keys = Counter(map(key, tried))
+    keys = Counter(mutant.key for mutant in tried)
     files = {one[0] for one in keys}
     gone = [one for one in known if one[0] in files and one not in living]
     wrong = [f"on the list, and killed or no mutant: {' | '.join(one)}" for one in gone]
@@ -239,7 +233,7 @@ def main(asked: list[str]) -> int:
             print("tests fail without any change")
             return 1
         for mutant in survivors(tried, jobs, folder):
-            one = key(mutant) if mutant else None
+            one = mutant.key if mutant else None
             if one and one not in known | dict.fromkeys(living):
                 print(entry(one), flush=True)
             living |= {one} if one else set()

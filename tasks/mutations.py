@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import libcst as cst
 import libcst.matchers as m
@@ -17,6 +17,9 @@ from mutmut.mutation import mutators
 MARK: Final = "XX"
 _BARED: Final = ("lower", "lstrip", "replace", "rstrip", "strip", "upper")
 _SWAPPED: Final = {"all": "any", "any": "all", "max": "min", "min": "max"}
+
+
+Key: TypeAlias = "tuple[str, str, str, str]"
 
 
 class Mutant(NamedTuple):
@@ -35,6 +38,11 @@ class Mutant(NamedTuple):
     old: str
     new: str
     text: str
+
+    @property
+    def key(self) -> Key:
+        """What it is known by: not the number of its line."""
+        return self.file, self.function, self.old, self.new
 
 
 def _string(node: cst.SimpleString) -> Iterator[cst.CSTNode]:

@@ -63,6 +63,16 @@ ORDER: dict[str, tuple[str, dict[str, Any], list[tuple[str, str | None]]]] = {
             ("reduced-or-discontinued", "52, 53"),
         ],
     ),
+    "a count before the codes": (
+        "73700",
+        {"modifiers": ["LT", "CQ", "RT", "59", "XS"]},
+        [("too-many-modifiers", "5"), ("therapy-only", "CQ")],
+    ),
+    "a pair by the place of its first": (
+        "77078",
+        {"modifiers": ["CQ", "TC", "26"]},
+        [("therapy-only", "CQ"), ("component-pair", "26, TC")],
+    ),
     "fields in the order of a line": (
         "0558T",
         {

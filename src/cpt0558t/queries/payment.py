@@ -41,6 +41,6 @@ def opps_status(code: str, *, on: date | str) -> OppsStatus:
     normal = PROCEDURE.normal(plain(code) or "")
     stretches = [row for row in opps_history if row.code == normal]
     if not stretches:
-        held = dict.fromkeys((row.code for row in opps_history), "")
+        held = {row.code: "" for row in opps_history}
         raise refusal(PROCEDURE, code, held, {})
     return next(row for row in stretches if row.until is None or day <= row.until)
