@@ -75,6 +75,11 @@ HEADER = "{} is a header of ICD-10-CM ({}), which no claim takes."
             "U99 does not exist in ICD-10-CM.",
             "a code of the ICD-10-CM tabular list",
         ),
+        (
+            "A99.9999",
+            "A99.9999 does not exist in ICD-10-CM.",
+            "A99 (Unspecified viral hemorrhagic fever)",
+        ),
     ],
 )
 def test_what_no_claim_takes_is_told_with_what_would_do(
@@ -159,3 +164,9 @@ def test_a_code_is_known_by_what_is_carried_or_by_its_verdict(
 def test_a_code_that_does_not_exist_has_no_title_there() -> None:
     """An empty text fills its place."""
     assert _icd10cm.Known({}, ("invalid",))["U99"]["title"] == ""
+
+
+def test_a_code_that_is_not_known_is_named_in_the_error() -> None:
+    """As a mapping does."""
+    with pytest.raises(KeyError, match="I10"):
+        _icd10cm.Known({}, ("invalid",))["I10"]

@@ -13,7 +13,6 @@ from cpt0558t.records.checks import Verdict
 from cpt0558t.tables.authority import authority_codes
 
 _NAMED: Final = 3  # codes that a suggestion names
-_CATEGORY: Final = 3  # characters of a category, the shortest code that there is
 
 
 @cache
@@ -49,9 +48,9 @@ def _instead(code: str) -> str:
     """What would do in the place of a code that no claim takes."""
     codes = code_set()
     header = code
-    while len(header) > _CATEGORY and not codes.is_valid_item(header):
-        header = header[:-1].rstrip(".")
-    if not codes.is_valid_item(header):
+    while header and not codes.is_valid_item(header):
+        header = header[:-1]
+    if not header:
         return "a code of the ICD-10-CM tabular list"
     if codes.is_leaf(header):
         return f"{header} ({_title(header)})"
@@ -81,7 +80,7 @@ class Known(Mapping[str, Mapping[str, str]]):
     def __init__(self, carried: Mapping[str, Mapping[str, str]], verdicts: tuple[str, ...]) -> None:
         self._carried = carried
         self._verdicts = verdicts
-        self._known = {row.code for row in authority_codes.rows if row.system == "diagnosis"}
+        self._known = {row.code for row in authority_codes.where(system="diagnosis")}
 
     def __getitem__(self, code: str) -> Mapping[str, str]:
         if code in self._known:
