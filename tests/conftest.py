@@ -21,7 +21,7 @@ NEEDED = {
     "playwright": ["browser"],
     "polars": ["test_face.py", "test_fuzz_cases.py", "property/test_public.py"],
     "pyx12": ["test_x12*.py", "test_bounds.py"],
-    "simple_icd_10_cm": ["test_icd10cm.py"],
+    "simple_icd_10_cm": ["test_icd10cm*.py"],
     "tqdm": ["test_progress.py"],
 }
 collect_ignore_glob = [

@@ -163,12 +163,6 @@ def test_what_is_neither_yes_nor_no_is_told(ask: Any) -> None:
     )
 
 
-def test_many_lines_are_reviewed_by_every_diagnosis_if_asked() -> None:
-    """S82 is a header, and not carried."""
-    [result] = cpt.review_all([{**LINE, "diagnoses": ["S82"]}], icd10cm=True)
-    assert [finding.value for finding in result.errors] == ["S82"]
-
-
 def test_without_asking_a_diagnosis_is_not_looked_up() -> None:
     """Only its shape is known."""
     [result] = cpt.review_all([{**LINE, "diagnoses": ["S82"]}])

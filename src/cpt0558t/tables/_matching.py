@@ -61,7 +61,8 @@ def _ranked(records: Iterable[R], asked: tuple[str, ...]) -> tuple[Hit[R], ...]:
             met.append((place, -len(by_prefix & held), name, by_prefix))
         whole = [hit for hit in met if len(hit[3]) == len(asked)]
         if not whole and len(set[str]().union(*(hit[3] for hit in met))) == len(asked):
-            best = min(met, key=lambda hit: (-len(hit[3]), hit[1], hit[0]))
+            # Of equals the first, since fields are met in their order.
+            best = min(met, key=lambda hit: (-len(hit[3]), hit[1]))
             ranked.append(((True, best[0], best[1]), Hit(record=record, field=best[2])))
         for place, exact, name, _ in whole:
             ranked.append(((False, place, exact), Hit(record=record, field=name)))

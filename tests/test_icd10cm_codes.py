@@ -170,3 +170,9 @@ def test_a_code_that_is_not_known_is_named_in_the_error() -> None:
     """As a mapping does."""
     with pytest.raises(KeyError, match="I10"):
         _icd10cm.Known({}, ("invalid",))["I10"]
+
+
+def test_many_lines_are_reviewed_by_every_diagnosis_if_asked() -> None:
+    """S82 is a header, and not carried."""
+    [result] = cpt.review_all([{"code": "0558T", "diagnoses": ["S82"]}], icd10cm=True)
+    assert [finding.value for finding in result.errors] == ["S82"]
