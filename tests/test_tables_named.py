@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import attrs
@@ -171,3 +172,17 @@ def test_a_row_is_among_the_rows_that_hold_it() -> None:
 def test_the_first_row_has_the_position_nought() -> None:
     """Where no bounds are given."""
     assert cpt.workflow.index(cpt.workflow[0]) == 0
+
+
+@pytest.mark.parametrize(
+    "table", [cpt.modifiers, cpt.payers.where(name="aetna"), cpt.workflow, cpt.workflow[:0]]
+)
+def test_a_table_that_crossed_to_another_process_is_asked_alike(table: Any) -> None:
+    """With its class, its title and its rows."""
+    other = pickle.loads(pickle.dumps(table))
+    assert (other.rows, other.record, other.title) == (table.rows, table.record, table.title)
+
+
+def test_a_table_of_names_that_crossed_is_keyed_alike() -> None:
+    """By the field that its keys are in."""
+    assert pickle.loads(pickle.dumps(cpt.payers))["AETNA"] == cpt.payer("Aetna")

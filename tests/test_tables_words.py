@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -53,6 +52,29 @@ def test_a_code_in_either_column_has_any_spelling(field: str) -> None:
     """As it has in the column of a single one."""
     held = [row for row in cpt.ncci_edits if getattr(row, field) == "0558T"]
     assert list(cpt.ncci_edits.where(**{field: " 0558t "})) == held
+
+
+@pytest.mark.parametrize(("given", "code"), [(" z96651", "Z96.651"), ("0558t", "0558T")])
+def test_a_code_of_several_systems_has_any_spelling(given: str, code: str) -> None:
+    """Whichever it is of."""
+    assert [row.code for row in cpt.authority_codes.where(code=given)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "given"),
+    [
+        (cpt.fee_schedule, "release", "rvu26c"),  # no code, though it looks like one
+        (cpt.fee_schedule, "code", 26),
+        (cpt.fee_schedule, "code", None),
+        (cpt.fee_schedule, "release", None),
+    ],
+    ids=["another field", "number", "none", "none of another field"],
+)
+def test_only_a_text_in_a_field_of_codes_has_spellings(
+    table: cpt.Rows[Any], field: str, given: Any
+) -> None:
+    """What is anything else is no row's, and no error."""
+    assert len(table.where(**{field: given})) == 0
 
 
 def test_a_code_that_no_row_has_is_in_none() -> None:
@@ -157,20 +179,6 @@ def test_a_row_of_another_class_is_not_among_the_rows() -> None:
             return 0
 
     assert Like(**STEP.to_dict()) not in cpt.workflow
-
-
-@pytest.mark.parametrize(
-    "table", [cpt.modifiers, cpt.payers.where(name="aetna"), cpt.workflow, cpt.workflow[:0]]
-)
-def test_a_table_that_crossed_to_another_process_is_asked_alike(table: Any) -> None:
-    """With its class, its title and its rows."""
-    other = pickle.loads(pickle.dumps(table))
-    assert (other.rows, other.record, other.title) == (table.rows, table.record, table.title)
-
-
-def test_a_table_of_names_that_crossed_is_keyed_alike() -> None:
-    """By the field that its keys are in."""
-    assert pickle.loads(pickle.dumps(cpt.payers))["AETNA"] == cpt.payer("Aetna")
 
 
 def test_html_names_the_table_and_its_rows() -> None:

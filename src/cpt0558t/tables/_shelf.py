@@ -119,8 +119,8 @@ class Shelf(Generic[R]):
         if text is None or name not in _CODES:
             return value
         held = {getattr(row, name) for row in self.rows}
-        spelled = [code for system in SYSTEMS.values() if (code := system.normal(text)) in held]
-        return spelled[0] if spelled else value
+        spelled = (system.normal(text) for system in SYSTEMS.values())
+        return next((code for code in spelled if code in held), value)
 
     def search(self, text: str) -> tuple[Hit[R], ...]:
         """The hits for all the words of a text, best first; none for a text without words.
