@@ -106,8 +106,8 @@ def lint(session: nox.Session) -> None:
     flows = sorted(str(path) for path in Path(".github/workflows").iterdir())
     session.run("zizmor", "--offline", "--persona=pedantic", "--no-progress", "--quiet", ".github")
     session.run("check-jsonschema", "--builtin-schema=vendor.github-workflows", *flows)
-    dependabot = ".github/dependabot.yml"
-    session.run("check-jsonschema", "--builtin-schema=vendor.dependabot", dependabot)
+    of_updates = "--builtin-schema=vendor.dependabot"
+    session.run("check-jsonschema", of_updates, ".github/dependabot.yml")
 
 
 @nox.session(tags=["gates"])
@@ -197,11 +197,8 @@ def installed(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def audit(session: nox.Session) -> None:
-    """Known vulnerabilities of what is installed with the package, builds it, or runs this file.
-
-    It asks an advisory service on the network. What cannot be asked about is no clean bill:
-    --strict makes that a failure.
-    """
+    """Known vulnerabilities of what this brings, is built by, or runs by; needs a network."""
+    # What could not be asked about is no clean bill: --strict makes that a failure.
     group(session, "audit")
     needs = str(Path(session.create_tmp()) / "needs.txt")
     how = ("--all-extras", "--universal", "--generate-hashes", "--quiet", "--output-file", needs)
@@ -237,11 +234,9 @@ def release(session: nox.Session) -> None:
     # What is judged is this tree, whatever was installed before.
     tree = {"PYTHONPATH": "src"}
     step = ("python", "tasks/release.py")
-    tagged = "--tagged" in session.posargs
-    check = (*step, "check", "--tagged") if tagged else (*step, "check")
+    check = (*step, "check", *(one for one in session.posargs if one == "--tagged"))
     session.run(*check, env=tree)
-    here = not tagged and "--dry-run" not in session.posargs
-    if here:
+    if not session.posargs:
         # As in CI, where no browser is no reason to go on.
         for tag in ("tests", "gates"):
             session.run("nox", "--tags", tag, env={"CI": "true"})
@@ -250,5 +245,5 @@ def release(session: nox.Session) -> None:
     session.run(*step, "papers", env=tree)
     # The gates take their time, and what was built is what is in the folder now.
     session.run(*check, env=tree)
-    if here:
+    if not session.posargs:
         session.run(*step, "tag", env=tree)

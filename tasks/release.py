@@ -111,8 +111,9 @@ def in_the_way(state: State, *, tagged: bool) -> Iterator[str]:
     yield from _of_data(state)
     if not state.face_is_kept:
         yield "the public face is not written down: python tasks/face.py"
-    if state.pickles is not None and not any(state.version in name for name in state.pickles):
-        yield f"no pickles of {state.version} are kept in tests/data/pickles"
+    own = f"{state.version}-{state.loaded}."
+    if state.pickles is not None and not any(name.startswith(own) for name in state.pickles):
+        yield f"no pickles of {state.version} with edition {state.loaded}: python tasks/pickles.py"
 
 
 def _of_data(state: State) -> Iterator[str]:

@@ -38,7 +38,7 @@ STATE: dict[str, Any] = {
     "named": "2027.01",
     "loaded": "2027.01",
     "face_is_kept": True,
-    "pickles": ("0.1.0.pickle", "0.2.0.pickle"),
+    "pickles": ("0.1.0-2026.11.2.pickle", "0.2.0-2027.01.2.pickle"),
     "today": date(2027, 1, 31),
 }
 
@@ -74,8 +74,8 @@ def test_nothing_is_in_the_way(other: dict[str, Any]) -> None:
         ({"tagged": True, "here": {"v0.1.0"}}, "this commit has no tag v0.2.0"),
         ({"face_is_kept": False}, "the public face is not written down: python tasks/face.py"),
         (
-            {"pickles": ("0.1.0.pickle",)},
-            "no pickles of 0.2.0 are kept in tests/data/pickles",
+            {"pickles": ("0.2.0-2026.11.2.pickle", "10.2.0-2027.01.json")},
+            "no pickles of 0.2.0 with edition 2027.01: python tasks/pickles.py",
         ),
         (
             {"changelog": TEXT.replace("2027-01-31", "unreleased")},
@@ -89,7 +89,7 @@ def test_nothing_is_in_the_way(other: dict[str, Any]) -> None:
             ),
         ),
         (
-            {"loaded": "2026.11"},
+            {"loaded": "2026.11", "pickles": None},
             (
                 "three places name the edition, and differ: tasks/manifest_parts.py 2027.01, "
                 "datapackage.json 2027.01, cpt0558t.EDITION 2026.11"
@@ -125,7 +125,7 @@ def test_a_version_of_another_form_is_in_the_way(version: str) -> None:
 def test_an_edition_of_another_form_is_in_the_way(edition: str) -> None:
     """Year and month, and a number where it corrects another."""
     data = Data(edition=edition, seal="b")
-    assert told(data=data, named=edition, loaded=edition) == [
+    assert told(data=data, named=edition, loaded=edition, pickles=None) == [
         f"the edition {edition!r} is not of the form 2026.11 or 2026.11.1"
     ]
 
@@ -137,7 +137,10 @@ def test_a_correction_comes_after_what_it_corrects(earlier: str, later: str) -> 
     """An edition may be corrected within its month."""
     text = TEXT.replace("edition 2027.01", f"edition {later}")
     data, before = Data(edition=later, seal="b"), Data(edition=earlier, seal="a")
-    assert told(changelog=text, data=data, data_before=before, named=later, loaded=later) == []
+    assert (
+        told(changelog=text, data=data, data_before=before, named=later, loaded=later, pickles=None)
+        == []
+    )
 
 
 def test_all_that_is_in_the_way_is_told_at_once() -> None:
