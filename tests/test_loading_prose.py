@@ -118,3 +118,16 @@ def test_a_key_may_be_a_whole_number() -> None:
     """A step of the workflow is known by its place."""
     held = rows.records(cpt.WorkflowStep, "published/workflow.json", key="number")
     assert [step.number for step in held] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_what_a_field_takes_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the words of the record."""
+    held = json.loads(PACKAGED("published/payers.json"))
+    held[2]["name"] = 7
+    monkeypatch.setattr(files, "read", lambda _: json.dumps(held).encode())
+    with pytest.raises(cpt.DataError) as caught:
+        rows.records(cpt.Payer, "published/payers.json", key="name")
+    assert str(caught.value) == (
+        "data file published/payers.json is damaged at row 3, field 'name': "
+        "Payer.name takes printable text without blanks around it, not 7"
+    )
