@@ -58,9 +58,9 @@ def lowest_extras(session: nox.Session) -> None:
     """What the extras bring, on the lowest versions that they allow. It takes minutes."""
     extras = ",".join(PROJECT["project"]["optional-dependencies"])
     on_the_lowest(session, f".[{extras}]", every=True)
-    asked = ("tests/property/test_frames*.py", "tests/test_frames*.py")
+    asked = ("tests/property/test_frames*.py", "tests/frames/test_frames*.py")
     frames = [str(path) for pattern in asked for path in sorted(Path().glob(pattern))]
-    others = ("tests/test_icd10cm.py", "tests/test_progress.py", "tests/test_face.py")
+    others = ("tests/reviewing/test_icd10cm.py", "tests/cli/test_progress.py", "tests/test_face.py")
     session.run("pytest", *frames, *others, "README.md", "docs/frames", *session.posargs)
 
 
@@ -82,7 +82,7 @@ def fuzz(session: nox.Session) -> None:
     session.install(".")
     inputs, *others = session.posargs or ["1000000"]
     env = {"CPT0558T_FUZZ": inputs}
-    session.run("pytest", "tests/property/test_public.py", *others, env=env)
+    session.run("pytest", "tests/fuzz/test_public.py", *others, env=env)
 
 
 @nox.session(python=PYTHONS[0], default=False)

@@ -106,7 +106,7 @@ def config() -> Config:
     tests = ROOT / "tests"
     steps = {
         place: [
-            [str(path) for pattern in step.split() for path in sorted(tests.glob(pattern))]
+            [str(path) for pattern in step.split() for path in sorted(tests.rglob(pattern))]
             for step in asked
         ]
         for place, asked in given["files"].items()

@@ -15,14 +15,14 @@ from samples import NO_CODES
 # what looks at archives; where the core stands alone, as in `nox -s lowest`, they are left out.
 NEEDED = {
     "cyclonedx": ["packaging/test_archives.py"],
-    "fhir": ["test_fhir_items.py", "test_fhir_out.py"],
-    "frictionless": ["test_export.py", "test_export_[fr]*.py", "data/test_manifest.py"],
+    "fhir": ["fhir/test_fhir_items.py", "fhir/test_fhir_out.py"],
+    "frictionless": ["export", "data/test_manifest.py"],
     "narwhals": ["*test_frames*.py", "spark"],
     "playwright": ["browser"],
-    "polars": ["test_face.py", "test_fuzz_cases.py", "property/test_public.py"],
-    "pyx12": ["test_x12*.py", "test_bounds.py"],
-    "simple_icd_10_cm": ["test_icd10cm*.py"],
-    "tqdm": ["test_progress.py"],
+    "polars": ["test_face.py", "fuzz/test_fuzz_cases.py", "fuzz/test_public.py"],
+    "pyx12": ["x12", "fuzz/test_bounds.py"],
+    "simple_icd_10_cm": ["reviewing/test_icd10cm*.py"],
+    "tqdm": ["cli/test_progress.py"],
 }
 collect_ignore_glob = [
     file for name, files in NEEDED.items() if not find_spec(name) for file in files

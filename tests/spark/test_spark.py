@@ -11,9 +11,9 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t import frames
+from frame_claims import CLAIMS, expected
+from frame_known import KNOWN, figures
 from frame_lines import Row, lines, row
-from test_frames import CLAIMS, expected
-from test_frames_known import KNOWN, figures
 
 pytestmark = pytest.mark.spark
 

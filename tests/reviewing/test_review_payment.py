@@ -10,7 +10,7 @@ import pytest
 
 import cpt0558t as cpt
 
-SOURCES = Path(__file__).resolve().parents[1] / "sources"
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
 SETTINGS = {"practitioner": "professional", "outpatient_hospital": "facility"}
 LINE: dict[str, Any] = {"diagnoses": ["M17.11"], "on": "2026-05-01"}
 

@@ -22,7 +22,7 @@ from cpt0558t.records._base import field_names
 from cpt0558t.tables.registry import ALL
 from export_folders import cells
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGED: dict[str, Any] = json.loads(cpt.data_files().joinpath("datapackage.json").read_bytes())
 FORMATS: dict[str, Any] = {"both": ("csv", "jsonl"), "csv": "csv", "jsonl": ["jsonl"]}
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-SOURCES: Final = Path(__file__).resolve().parents[1] / "sources"
+SOURCES: Final = Path(__file__).resolve().parents[2] / "sources"
 # Rule, severity, and the codes that the value names.
 Found: TypeAlias = "tuple[str, str, frozenset[str]]"
 

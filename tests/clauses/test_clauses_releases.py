@@ -16,7 +16,7 @@ from cpt0558t.clauses.grounding import clauses
 from cpt0558t.records.rules import Setting
 from cpt0558t.tables._table import Rows
 
-SOURCES = Path(__file__).resolve().parents[1] / "sources"
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
 
 
 def of(rule: str) -> list[Clause]:

@@ -14,19 +14,11 @@ import pytest
 import cpt0558t as cpt
 from cpt0558t import frames
 from cpt0558t.tables.registry import ALL
-from frame_lines import ENGINES, ONE_OF_EACH, Row, lines, pd, row, rows_of
-from test_frames import CLAIMS
+from frame_claims import CLAIMS
+from frame_known import KNOWN, figures
+from frame_lines import ENGINES, ONE_OF_EACH, Row, pd, row, rows_of
 
 one_of_each = pytest.mark.parametrize("engine", ONE_OF_EACH)
-KNOWN = [
-    row(
-        "A", "0558t", diagnoses=["m1711", "Z96.641"], modifiers=["26", "AS"], taxonomy="207rc0000x"
-    ),
-    row("B", "0558T", on=date(2023, 1, 1)),
-    row("C", "0691T", on=None),
-    row("D", "72125", diagnoses=["I10"]),
-    row("E", "99213", diagnoses=["M17.11"]),
-]
 BEFORE = row("F", "0558T", on=date(2019, 12, 31))
 
 
@@ -94,20 +86,6 @@ def test_lines_of_other_codes_can_be_annotated() -> None:
     """Where they are asked for."""
     made = rows_of(frames.annotate(ENGINES["polars"](KNOWN), codes=["99213"]))
     assert [note(held, "diagnosis_verdict") for held in made] == [None] * 4 + ["M17.11: confirmed"]
-
-
-def figures(rows: list[Row]) -> dict[tuple[Any, Any], tuple[int, int, Counter[Any]]]:
-    """Lines, sound ones and findings by month and payer, from the scalar review."""
-    made: dict[tuple[Any, Any], tuple[int, int, Counter[Any]]] = {}
-    for held, line in zip(rows, lines(rows), strict=True):
-        if line is None:
-            continue
-        result, day = cpt.review(line), held["claim_line_start_date"]
-        key = (day and f"{day:%Y-%m}", held["payer"])
-        count, sound, found = made.get(key, (0, 0, Counter()))
-        found = found + Counter((f.rule, str(f.severity)) for f in result.findings)
-        made[key] = (count + 1, sound + result.ok, found)
-    return made
 
 
 @one_of_each

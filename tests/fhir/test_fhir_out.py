@@ -18,7 +18,7 @@ from cpt0558t import fhir
 from cpt0558t.fhir._terms import NOTICES
 from fhir_claims import CPT, HCPCS, ICD, NUCC
 
-ROOT: Final = Path(__file__).resolve().parents[1]
+ROOT: Final = Path(__file__).resolve().parents[2]
 RESOURCES: Final = [entry["resource"] for entry in fhir.bundle()["entry"]]
 SETS: Final = {each["id"].removeprefix("cpt-0558t-"): each for each in fhir.value_sets()}
 CPT_TITLES: Final = {

@@ -13,7 +13,7 @@ import pytest
 
 import cpt0558t as cpt
 
-SNAPSHOTS = Path(__file__).resolve().parents[1] / "sources" / "cms-opps" / "status.csv"
+SNAPSHOTS = Path(__file__).resolve().parents[2] / "sources" / "cms-opps" / "status.csv"
 
 
 def snapshots() -> list[tuple[str, date, str, Decimal | None]]:

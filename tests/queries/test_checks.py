@@ -11,7 +11,7 @@ import pytest
 
 import cpt0558t as cpt
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CODED = (cpt.modifiers, cpt.taxonomies, cpt.diagnoses, cpt.related_codes)
 ROWS: list[Any] = [row for table in CODED for row in table.values()]
 

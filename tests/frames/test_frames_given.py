@@ -10,6 +10,7 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t import frames
+from frame_claims import CLAIMS, SAME_DAY, expected, told
 from frame_lines import (
     CARRIED,
     DIAGNOSES,
@@ -21,7 +22,6 @@ from frame_lines import (
     row,
     rows_of,
 )
-from test_frames import CLAIMS, SAME_DAY, expected, told
 
 each_engine = pytest.mark.parametrize("engine", ENGINES)
 one_of_each = pytest.mark.parametrize("engine", ONE_OF_EACH)

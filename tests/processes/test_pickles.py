@@ -20,7 +20,7 @@ from cpt0558t import diagrams, fhir, x12
 from cpt0558t.codes import MODIFIER
 from cpt0558t.tables.registry import ALL
 
-FOLDER: Final = Path(__file__).parent / "data" / "pickles"
+FOLDER: Final = Path(__file__).parents[1] / "data" / "pickles"
 KEPT: Final = sorted(FOLDER.glob("*.pickle"))
 # In these places a pickle may look; they stay, and what is not ours is Python's.
 PLACES: Final = {

@@ -12,7 +12,7 @@ import pytest
 import cpt0558t as cpt
 from cpt0558t.queries import checking
 
-SNAPSHOTS = Path(__file__).resolve().parents[1] / "sources" / "cms-opps" / "status.csv"
+SNAPSHOTS = Path(__file__).resolve().parents[2] / "sources" / "cms-opps" / "status.csv"
 ANY_SYSTEM = (
     "the shape of one (modifier '26', NUCC taxonomy code '207RC0000X', "
     "ICD-10-CM code 'M17.11', CPT or HCPCS code '73700')"

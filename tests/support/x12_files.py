@@ -16,7 +16,7 @@ from pyx12.x12file import X12Reader
 
 from cpt0558t import x12
 
-FILES = Path(__file__).parent / "data" / "x12"
+FILES = Path(__file__).parents[1] / "data" / "x12"
 TEXTS = {path.stem: path.read_text(encoding="ascii") for path in sorted(FILES.glob("*.837"))}
 # All that stands before the first claim of the professional file.
 BEFORE = TEXTS["professional"].partition("CLM*")[0]

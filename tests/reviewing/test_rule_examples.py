@@ -12,7 +12,7 @@ import pytest
 
 import cpt0558t as cpt
 
-FILE = Path(__file__).resolve().parents[1] / "docs" / "_ext" / "rule_examples.json"
+FILE = Path(__file__).resolve().parents[2] / "docs" / "_ext" / "rule_examples.json"
 EXAMPLES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
 # What is known of a line and may be filled in.
 PLACES = set(re.findall(r"``\{(\w+)\}``", cpt.RuleCase.__doc__ or ""))

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-SOURCES = Path(__file__).resolve().parents[1] / "sources"
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
 COPYRIGHT = "CPT only copyright American Medical Association.  All rights reserved."
 PFS_HIGH = (
     ",,,STATUS,MEDICARE ,WORK,NON-FAC,NA,FACILITY,NA,MP,NON-FACILITY,FACILITY,PCTC,GLOB,PRE,INTRA,"
