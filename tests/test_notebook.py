@@ -15,7 +15,6 @@ from hostile import HOSTILE, LINE, LONG, REVIEW, hostile_records, samples
 
 RECORDS = pytest.mark.parametrize("record", samples(), ids=lambda record: type(record).__name__)
 TABLES = pytest.mark.parametrize("table", ALL.values(), ids=ALL)
-SHORT = "One text"
 
 
 def seen(shown: Any) -> ET.Element:
@@ -178,42 +177,6 @@ def test_the_whole_table_can_be_had(table: Any) -> None:
     """A row a record, and nothing folded up."""
     tree = ET.fromstring(table.to_html())  # noqa: S314 - our own markup
     assert (len(tree.findall("tbody/tr")), tree.find(".//details")) == (len(table), None)
-
-
-def test_a_short_text_is_not_folded() -> None:
-    """It stands in its cell."""
-    assert cells("a", SHORT).findtext("tbody/tr/td/div") == SHORT
-
-
-def test_a_long_text_is_folded_after_a_word() -> None:
-    """Its first words stay to be seen."""
-    summary = cells("a", "word " * 60).findtext(".//summary")
-    assert summary == f"{('word ' * 24).strip()} \N{HORIZONTAL ELLIPSIS}"
-
-
-@pytest.mark.parametrize(
-    "text", ["word " * 100, "x" * 1000, HOSTILE * 3], ids=["words", "one", "markup"]
-)
-def test_nothing_of_a_long_text_is_lost(text: str) -> None:
-    """The summary and what follows it are the text."""
-    summary = cells("a", text).findtext(".//summary") or ""
-    first = summary.removesuffix(" \N{HORIZONTAL ELLIPSIS}")
-    folded = cells("a", text).find(".//details")
-    rest = "" if folded is None else told(folded).removeprefix(summary)
-    assert "".join((first + rest).split()) == "".join(text.split())
-
-
-def test_what_nobody_reads_is_counted() -> None:
-    """A cell of a million characters says that it is one."""
-    shown = told(cells("a", "x" * 1_000_000)).rstrip()
-    assert shown.endswith(" (and 996,000 characters more)")
-
-
-def test_a_caption_is_no_essay() -> None:
-    """It is cut after a word."""
-    markup = notebook_table("word " * 100, ["h"], [])
-    caption = ET.fromstring(markup).findtext("caption/div")  # noqa: S314 - our own markup
-    assert caption == f"{('word ' * 24).strip()} \N{HORIZONTAL ELLIPSIS}"
 
 
 def test_half_a_character_can_be_written() -> None:

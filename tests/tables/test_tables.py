@@ -14,7 +14,6 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t.tables.registry import ALL
-from samples import Unhashable
 
 TABLES = [table for table in ALL.values() if isinstance(table, cpt.Table)]
 ROWS = [table for table in ALL.values() if isinstance(table, cpt.Rows)]
@@ -142,64 +141,6 @@ def test_a_table_differs_from_what_is_no_table(shelf: Any) -> None:
     assert shelf != 1
 
 
-def test_where_takes_the_rows_whose_fields_are_equal() -> None:
-    """Two modifiers are components, one is the technical one."""
-    found = cpt.modifiers.where(kind="component", description="Technical component")
-    assert list(found) == ["TC"]
-
-
-def test_where_gives_the_same_kind_of_table() -> None:
-    """What was found can be asked like the whole."""
-    assert cpt.modifiers.where(kind=cpt.ModifierKind.COMPONENT)["tc"].code == "TC"
-
-
-def test_where_on_rows_gives_rows() -> None:
-    """The imaging physician does three steps."""
-    assert len(cpt.workflow.where(actor="Imaging physician")) == 3
-
-
-@pytest.mark.parametrize(
-    ("table", "field", "value", "count"),
-    [
-        (cpt.diagnoses, "code", "m1711", 1),
-        (cpt.payers, "name", "aetna", 1),
-        (cpt.workflow, "positioning", [], 7),
-        (cpt.sources, "retrieved", "2026-11-23", 1),
-        (cpt.gaps, "kind", "promised", 3),
-    ],
-    ids=["code", "name", "list", "date", "enum"],
-)
-def test_where_takes_a_value_as_the_field_would(
-    table: Any, field: str, value: object, count: int
-) -> None:
-    """Any spelling of a key, a list for a tuple, ISO text for a date, an enum's value."""
-    assert len(table.where(**{field: value})) == count
-
-
-def test_where_says_which_classes_there_are() -> None:
-    """A misspelt value of an enum is no empty answer."""
-    with pytest.raises(cpt.InvalidRecordError, match="'component', 'extent_of_service'"):
-        cpt.modifiers.where(kind="componnent")
-
-
-@pytest.mark.parametrize("field", ["description", "self"])
-def test_where_refuses_what_cannot_be_compared(field: str) -> None:
-    """Also where a field would be named like an argument."""
-    with pytest.raises(cpt.InvalidQueryError):
-        cpt.modifiers.where(**{field: Unhashable()})
-
-
-def test_where_finds_none() -> None:
-    """No row is no error."""
-    assert not cpt.modifiers.where(code="ZZ")
-
-
-def test_where_names_the_fields_there_are() -> None:
-    """A misspelt field gets the nearest one."""
-    with pytest.raises(cpt.InvalidQueryError, match=r"no field 'desription'.*'description'$"):
-        cpt.modifiers.where(desription="x")
-
-
 def test_an_empty_table_is_asked_like_a_full_one() -> None:
     """Nothing is in it, and taking from it raises ours."""
     with pytest.raises(cpt.UnknownCodeError, match=r"not among the 0 carried$"):
@@ -262,33 +203,6 @@ def test_a_found_record_shows_by_its_class_and_key() -> None:
     assert "<summary>Diagnosis M17.11</summary>" in cpt.search("arthro")[0]._repr_html_()
 
 
-def test_rows_are_asked_anything(no_code: Any) -> None:
-    """What is no row is not among them, and counts nought."""
-    assert (no_code in cpt.workflow, cpt.workflow.count(no_code)) == (False, 0)
-
-
-def test_the_position_of_what_is_no_row_is_our_error(no_code: Any) -> None:
-    """Also a ValueError, as of any sequence."""
-    with pytest.raises(cpt.InvalidQueryError, match="is not among the rows"):
-        cpt.workflow.index(no_code)
-
-
-def test_a_row_is_found_at_its_position() -> None:
-    """By value."""
-    step = copy.copy(cpt.workflow[2])
-    assert (cpt.workflow.index(step), cpt.workflow.count(step), step in cpt.workflow) == (
-        2,
-        1,
-        True,
-    )
-
-
-def test_a_row_may_be_sought_in_a_part() -> None:
-    """And is not found where it does not stand."""
-    with pytest.raises(cpt.InvalidQueryError):
-        cpt.workflow.index(cpt.workflow[2], 3)
-
-
 def test_a_table_refuses_two_rows_of_one_key() -> None:
     """One of them would be lost."""
     rows = (cpt.Payer(name="Medicare"), cpt.Payer(name="medicare"))
@@ -306,29 +220,6 @@ def test_the_rows_of_a_table_are_too() -> None:
     """Before their keys are asked."""
     with pytest.raises(cpt.InvalidRecordError, match="every row must be a Payer"):
         len(cpt.Table(cpt.Payer, "t", ("Aetna",), cpt.payers.system, "name"))  # type: ignore[arg-type]
-
-
-def test_a_slice_of_rows_is_rows() -> None:
-    """The first two steps."""
-    assert [step.number for step in cpt.workflow[:2]] == [1, 2]
-
-
-@pytest.mark.parametrize("index", [8, -9, 10**30, 10**5000], ids=["8", "-9", "big", "huge"])
-def test_a_row_out_of_range_is_our_index_error(index: int) -> None:
-    """Also an IndexError, so that sequences work as they should."""
-    with pytest.raises(cpt.RowIndexError, match="outside the 8 rows"):
-        cpt.workflow[index]
-
-
-@pytest.mark.parametrize(
-    "index",
-    ["1", None, 1.0, slice("a", None), slice(None, None, 0), Unhashable()],
-    ids=["text", "none", "float", "slice of text", "no step", "unhashable"],
-)
-def test_a_row_is_taken_by_position(index: Any) -> None:
-    """Not by anything else."""
-    with pytest.raises(cpt.InvalidQueryError, match="by position or slice"):
-        cpt.workflow[index]
 
 
 def test_threads_that_ask_first_at_once_get_the_same_records() -> None:

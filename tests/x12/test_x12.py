@@ -17,7 +17,7 @@ from pyx12.x12n_document import x12n_document
 
 import cpt0558t as cpt
 from cpt0558t import x12
-from x12_files import BEFORE, TEXTS, facility, line, plainly, read
+from x12_files import TEXTS, facility, line, plainly, read
 
 LOOPS: dict[str, Any] = {"claim": "2300", "provider": "2000A", "set": "ST_LOOP", "none": None}
 
@@ -162,50 +162,6 @@ def test_every_line_can_be_reviewed(professional: list[Any]) -> None:
     assert {"component-indicator", "diagnosis-not-billable"} <= {f.rule for f in result.errors}
 
 
-REASONS = {
-    "SV1*HC:*1*UN*1***1": "it has no procedure code (SV101)",
-    "SV1*IV:1234567*1*UN*1***1": "its code is not marked as one of HCPCS (SV101-1 is not HC)",
-    "SV1*HC:0558T*1*UN*ONE***1": "its units are no number (SV104)",
-    "SV1*HC:0558T*1*UN*-1***1": "its units are no number (SV104)",
-    "SV1*HC:0558T*1*UN*1E9***1": "its units are no number (SV104)",
-    "SV2*0350*HC:0558T*1*UN*MANY": "its units are no number (SV205)",
-    "SV3*AD:D0120*1": "it is a dental line (SV3)",
-    "REF*6R*1": "it has no service segment (SV1 or SV2)",
-}
-
-
-@pytest.mark.parametrize("segment", REASONS)
-def test_what_is_no_line_is_skipped_with_the_reason(segment: str) -> None:
-    """In words that hold nothing of the claim."""
-    found = line(segment)
-    assert (found.part, found.reason) == (None, REASONS[segment])
-
-
-KINDS = {
-    "SV1*HC:*1*UN*1***1": "no_known_code",
-    "SV1*IV:1234567*1*UN*1***1": "other_system",
-    "SV1*HC:0558T*1*UN*ONE***1": "malformed",
-    "SV3*AD:D0120*1": "out_of_scope",
-    "REF*6R*1": "malformed",
-}
-
-
-@pytest.mark.parametrize("segment", KINDS)
-def test_what_is_no_line_is_of_a_kind_that_a_program_can_ask_for(segment: str) -> None:
-    """The same kinds as of a claim of FHIR."""
-    assert line(segment).kind == KINDS[segment]
-
-
-DAYS = ("D8*2026051", "D8*20260230", "D8*MAY 1", "RD8*20260501", "D8*20260501-20260502", "RD8*")
-
-
-@pytest.mark.parametrize("days", [*DAYS, "RD8*20260502-20260501"])
-def test_a_date_that_is_none_is_skipped(days: str) -> None:
-    """D8 is CCYYMMDD, RD8 two of them, the earlier first."""
-    found = line("SV1*HC:0558T*1*UN*1***1", f"DTP*472*{days}")
-    assert found.reason == "its date of service is none (DTP*472)"
-
-
 def test_a_statement_whose_dates_are_none_is_told_where_it_is_needed() -> None:
     """The line with a date of its own is taken."""
     dated = ("LX*2", "SV2*0350*HC:0558T*1*UN*1", "DTP*472*D8*20260501")
@@ -241,46 +197,6 @@ def test_services_without_lx_are_lines() -> None:
         ("0558T", date(2026, 5, 1), None, 23),
         ("72131", None, None, 25),
     ]
-
-
-PERSON = BEFORE.replace("NM1*85*2*SYNTHETIC IMAGING GROUP", "NM1*85*1*SYNTHETIC")
-SERVICE = ("LX*1", "SV1*HC:0558T*1*UN*1***1")
-PERFORMERS = {
-    "a person who bills and performs": (PERSON, (), "2085R0202X"),
-    "an organisation that bills": (BEFORE, (), None),
-    "somebody without a taxonomy": (PERSON, ("NM1*82*1*SYNTHETIC",), None),
-    "who refers is not who performs": (BEFORE, ("NM1*DN*1*SYNTHETIC", "PRV*PE*PXC*2"), None),
-    "of another payer's claim": (BEFORE, ("SBR*S", "NM1*82*1*S", "PRV*PE*PXC*2"), None),
-}
-
-
-@pytest.mark.parametrize("which", PERFORMERS)
-def test_the_taxonomy_is_of_who_performed(which: str) -> None:
-    """The guide leaves loop 2310B out where the billing provider rendered the service."""
-    before, named, taxonomy = PERFORMERS[which]
-    (found,) = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *named, *SERVICE, before=before)
-    assert found.taxonomy == taxonomy
-
-
-def test_a_facility_line_has_no_taxonomy_of_who_bills() -> None:
-    """A hospital is no performer, nor is a person who bills for one."""
-    (found,) = plainly("CLM*A*1***13:A:1", "LX*1", "SV2*0350*HC:0558T*1*UN*1", before=PERSON)
-    assert found.taxonomy is None
-
-
-def test_the_next_provider_forgets_the_one_before() -> None:
-    """Payer and taxonomy are of their own level of HL."""
-    anew = ("HL*9**20*1", "NM1*85*1*SYNTHETIC", "CLM*B*1***11:B:1", "HI*ABK:M4806", *SERVICE)
-    (found,) = plainly(*anew, before=PERSON)
-    assert (found.payer, found.taxonomy) == (None, None)
-
-
-@pytest.mark.parametrize(("filing", "payer"), [("MA", "Medicare"), ("16", "SYNTHETIC CONTRACTOR")])
-def test_medicare_is_known_by_its_filing_indicator(filing: str, payer: str) -> None:
-    """SBR09: Part A and Part B are Medicare whoever processes; 16 is Medicare Advantage."""
-    before = BEFORE.replace("*******MB~", f"*******{filing}~")
-    (found,) = plainly("CLM*A*1***11:B:1", "HI*ABK:M4806", *SERVICE, before=before)
-    assert found.payer == payer
 
 
 def test_claims_come_one_at_a_time() -> None:
