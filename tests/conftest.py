@@ -16,10 +16,13 @@ from samples import NO_CODES
 NEEDED = {
     "cyclonedx": ["packaging/test_archives.py"],
     "fhir": ["fhir/test_fhir_items.py", "fhir/test_fhir_out.py"],
-    "frictionless": ["export", "data/test_manifest.py"],
+    "frictionless": [
+        *("export/test_export.py", "export/test_export_[fr]*.py"),
+        "data/test_manifest.py",
+    ],
     "narwhals": ["*test_frames*.py", "spark"],
     "playwright": ["browser"],
-    "polars": ["test_face.py", "fuzz/test_fuzz_cases.py", "fuzz/test_public.py"],
+    "polars": ["fuzz/test_fuzz_cases.py", "fuzz/test_public.py", "tasks/test_release.py", "test_face.py"],
     "pyx12": ["x12", "fuzz/test_bounds.py"],
     "simple_icd_10_cm": ["reviewing/test_icd10cm*.py"],
     "tqdm": ["cli/test_progress.py"],
