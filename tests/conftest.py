@@ -22,7 +22,12 @@ NEEDED = {
     ],
     "narwhals": ["*test_frames*.py", "spark"],
     "playwright": ["browser"],
-    "polars": ["fuzz/test_fuzz_cases.py", "fuzz/test_public.py", "tasks/test_release.py", "test_face.py"],
+    "polars": [
+        "fuzz/test_fuzz_cases.py",
+        "fuzz/test_public.py",
+        "tasks/test_release.py",
+        "test_face.py",
+    ],
     "pyx12": ["x12", "fuzz/test_bounds.py"],
     "simple_icd_10_cm": ["reviewing/test_icd10cm*.py"],
     "tqdm": ["cli/test_progress.py"],
