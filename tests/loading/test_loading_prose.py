@@ -131,3 +131,8 @@ def test_what_a_field_takes_is_told_with_its_place(monkeypatch: pytest.MonkeyPat
         "data file published/payers.json is damaged at row 3, field 'name': "
         "Payer.name takes printable text without blanks around it, not 7"
     )
+
+
+def test_the_edition_is_that_of_the_manifest() -> None:
+    """To the letter."""
+    assert files.edition() == json.loads(PACKAGED("datapackage.json"))["version"]
