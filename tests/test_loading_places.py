@@ -159,3 +159,28 @@ def test_a_procedure_that_lacks_a_topic_names_the_file_of_the_facts(
     with pytest.raises(cpt.DataError) as caught:
         load()
     assert caught.value.file == "published/procedure.json"
+
+
+def test_a_file_of_rows_that_cannot_be_parsed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its path."""
+    monkeypatch.setattr(files, "read", lambda _: b"x")
+    with pytest.raises(cpt.DataError) as caught:
+        files.rows("published/payers.json", ["name"])
+    assert caught.value.file == "published/payers.json"
+
+
+def test_a_manifest_that_cannot_be_parsed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no row."""
+    monkeypatch.setattr(files, "read", lambda _: b"[{")
+    with pytest.raises(cpt.DataError, match=r"^data file datapackage\.json is damaged: Expecting "):
+        files.edition()
+
+
+def test_of_several_fields_that_are_missing_the_first_by_name_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """So that it is the same one each time."""
+    monkeypatch.setattr(files, "read", lambda _: b'[{"b": 1}]')
+    with pytest.raises(cpt.DataError) as caught:
+        files.rows("x.json", ["d", "b", "c", "a"])
+    assert caught.value.field == "a"
