@@ -75,7 +75,7 @@ def test_a_fact_that_is_too_much_is_told(topic: str, other: str) -> None:
     )
 
 
-@pytest.mark.parametrize("topic", ["standing", "equipment", "code"])
+@pytest.mark.parametrize("topic", ["standing", "equipment", "code", "component_billing"])
 def test_a_topic_that_is_missing_is_told(topic: str) -> None:
     """There is no row to tell."""
     held = [fact for fact in cpt.facts if fact.topic != topic]
@@ -136,3 +136,12 @@ def test_what_a_field_takes_is_told_with_its_place(monkeypatch: pytest.MonkeyPat
 def test_the_edition_is_that_of_the_manifest() -> None:
     """To the letter."""
     assert files.edition() == json.loads(PACKAGED("datapackage.json"))["version"]
+
+
+def test_a_topic_that_is_missing_has_its_place_in_the_error() -> None:
+    """The file, and the field that names topics."""
+    held = [fact for fact in cpt.facts if fact.topic != "standing"]
+    with pytest.raises(cpt.DataError) as caught:
+        prose.procedure(held, PROSE)
+    error = caught.value
+    assert (error.file, error.row, error.field) == (PROSE, None, "topic")
