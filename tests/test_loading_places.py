@@ -25,6 +25,8 @@ PACKAGED = files.read
         (b"x", None, None, "Expecting value: line 1 column 1 (char 0)"),
         (b'[{"code": "1", "d": "2", "d": "3"}]', 1, "d", "key 'd' stands twice in one object"),
         (b'[{"code": "1"}, {"code": NaN}]', 2, "code", "NaN is not JSON"),
+        (b'[{"a": "1"}, {"b": Infinity}, {"c": 1}]', 2, "b", "Infinity is not JSON"),
+        (b'[{"a": "1"}, {"b": -Infinity}, {"c": 1}]', 2, "b", "-Infinity is not JSON"),
         (
             b'[{"code": "1", "d": "2" "3"}, {"code": "4", "e": "5"}]',
             1,
