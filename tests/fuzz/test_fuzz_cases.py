@@ -58,6 +58,10 @@ REFUSED: Final[dict[str, tuple[type[cpt.CPT0558TError], Callable[[], Any]]]] = {
         QUERY,
         lambda: frames.review(FRAME, columns=odd("metaclass __hash__")),
     ),
+    "a backend whose class tells nothing": (
+        QUERY,
+        lambda: frames.table("gaps", backend=odd("metaclass __getattribute__")),
+    ),
     # It was compared by its own __eq__.
     "no confidence to reach": (RECORD, lambda: cpt.Confidence.LOW.reaches(odd("raising __eq__"))),
     # The repr of a number was a text that raised when it was put into the message.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from types import FunctionType
@@ -41,6 +42,12 @@ INPUTS: Final = int(os.environ.get("CPT0558T_FUZZ", str(15 * len(TARGETS))))
 MOST: Final = 700
 """Characters of a message; one that lists the tables or the fields of a record comes near it."""
 
+if "CPT0558T_FUZZ" in os.environ:
+    # What never ends must not take the memory of the machine; Windows has no such limit.
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (8 * 2**30,) * 2)
 settings.register_profile(
     "fuzz",
     deadline=None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import json
 from typing import Any, Final
@@ -41,16 +40,15 @@ def _put(path: tuple[Any, ...], value: Any) -> Any:
     return changed
 
 
-def _read_claim(given: Any, **named: Any) -> Any:
-    """The lines of a claim; of one that can be written also of its text."""
-    if type(given) is dict:
-        with contextlib.suppress(Exception):
-            list(fhir.service_lines(json.dumps(given)))
-    return fhir.service_lines(given, **named)
+def _as_text(value: Any) -> Any:
+    """A value as JSON, where that can be written; a stranger in it is its name."""
+    try:
+        return json.dumps(value, default=str)
+    except (ValueError, TypeError):
+        return value
 
 
-_claims = st.one_of(
-    anything,
+_resources = st.one_of(
     st.builds(_put, st.sampled_from(_PLACES), anything),
     st.builds(
         lambda held: {"resourceType": "Bundle", "entry": held},
@@ -59,6 +57,9 @@ _claims = st.one_of(
         ),
     ),
 )
+
+
+_claims = st.one_of(anything, _resources, _resources.map(_as_text))
 
 
 class Part:
@@ -161,7 +162,7 @@ def _framed(name: str, **named: Any) -> Target:
 
 _more = {"prefix": mostly(texts), "ordered": anything}
 ROOMS: Final = (
-    target("fhir.service_lines", _read_claim, _claims, payer=mostly(texts)),
+    target("fhir.service_lines", fhir.service_lines, _claims, payer=mostly(texts)),
     target("x12.service_lines", x12.service_lines, _nodes),
     _framed("review", **_more),
     _framed("annotate", **_more),

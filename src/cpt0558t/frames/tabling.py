@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -45,12 +46,13 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
         MissingExtraError: The engine is not installed.
     """
     columns = _columns(named(name).rows)
-    if plain(backend) in EAGER:
-        return _eager(columns, str(backend))
-    if plain(backend) == "duckdb":
+    engine = plain(backend)
+    if engine in EAGER:
+        return _eager(columns, engine)
+    if engine == "duckdb":
         duckdb = need("duckdb", extra="duckdb", for_what="frames.table(backend='duckdb')")
         return _in_duckdb(columns, duckdb)
-    kind = f"{type(backend).__module__.partition('.')[0]}.{type(backend).__name__}"
+    kind = _class_of(backend)
     if kind in ("_duckdb.DuckDBPyConnection", "duckdb.DuckDBPyConnection"):
         return _in_duckdb(columns, backend)
     if kind.startswith("pyspark.") and hasattr(backend, "createDataFrame"):
@@ -60,6 +62,13 @@ def table(name: str, *, backend: Any = "pandas") -> Any:  # noqa: ANN401 - any e
         f"DuckDB or a session of Spark, not of {shown(backend)}"
     )
     raise InvalidQueryError(message)
+
+
+def _class_of(backend: object) -> str:
+    """The package and the name of the class of a backend; ``""`` where it does not tell."""
+    with suppress(Exception):  # a metaclass may raise
+        return f"{type(backend).__module__.partition('.')[0]}.{type(backend).__name__}"
+    return ""
 
 
 def _columns(rows: Sequence[Record]) -> dict[str, list[Any]]:
