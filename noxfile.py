@@ -29,11 +29,8 @@ def tests(session: nox.Session) -> None:
     """The tests and every example, against the installed package, with full branch coverage."""
     group(session, "tests")
     session.install(".")
-    session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
-    if not session.posargs:
-        session.run("coverage", "combine", "--quiet")
-        session.run("coverage", "report")
+    asked = session.posargs or ("--numprocesses=2", "--cov", "--cov-report=term-missing")
+    session.run("pytest", *asked)
 
 
 def on_the_lowest(session: nox.Session, *needs: str, every: bool = False) -> None:
