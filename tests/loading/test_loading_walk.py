@@ -15,6 +15,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[int | None, str | None]]] = {
     "between two rows": ('[{"a": 1} ', (), (1, None)),
     "the beginning of the first row": ("[", (), (1, None)),
     "a value": ('[{"a": 1}, {"b": 2 ', (), (2, "b")),
+    "a field after a list": ('[{"a": [1], "b": 2 ', (), (1, "b")),
     "a list of values": ('[{"a": [1, 2]}, {"b": ["x", NaN]}, {"c": 3}]', (), (2, "b")),
     "a list in a list": ('[{"a": [1]}, {"b": [1, [2]]}, {"c": 3}]', (), (2, "b")),
     "an object in a row": ('[{"a": [1]}, {"b": {"x": 1}}, {"c": 3}]', (), (2, "b")),
