@@ -99,19 +99,21 @@ class _Finder:
         return spec_from_file_location(name, self._loader.path, loader=self._loader)
 
 
+def _files(pattern: str) -> list[str]:
+    """The test files of a pattern; where there are none, nothing would be tried."""
+    found = sorted(map(str, (ROOT / "tests").rglob(pattern)))
+    return found or sys.exit(f"[tool.mutants] names {pattern}, and no test file is called so")
+
+
 def config() -> Config:
     """The settings, with the names of test files in full."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     given: dict[str, Any] = project["tool"]["mutants"]
-    tests = ROOT / "tests"
     steps = {
-        place: [
-            [str(path) for pattern in step.split() for path in sorted(tests.rglob(pattern))]
-            for step in asked
-        ]
+        place: [[path for name in step.split() for path in _files(name)] for step in asked]
         for place, asked in given["files"].items()
     }
-    return Config(given["target"], {place: list(filter(None, one)) for place, one in steps.items()})
+    return Config(given["target"], steps)
 
 
 def made(places: Mapping[str, Steps], asked: list[str]) -> Iterator[tuple[Mutant, Steps]]:

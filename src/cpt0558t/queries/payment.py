@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cpt0558t._refusals import refusal
-from cpt0558t._text import plain, shown
+from cpt0558t._text import shown
 from cpt0558t.codes import PROCEDURE
 from cpt0558t.errors import InvalidQueryError
 from cpt0558t.records._given import as_given_day
@@ -38,7 +38,7 @@ def opps_status(code: str, *, on: date | str) -> OppsStatus:
     if type(day) is not date:
         message = f"a day is a date, such as date(2026, 5, 1), not {shown(on)}"
         raise InvalidQueryError(message)
-    normal = PROCEDURE.normal(plain(code) or "")
+    normal = PROCEDURE.normal(code)
     stretches = [row for row in opps_history if row.code == normal]
     if not stretches:
         held = {row.code: "" for row in opps_history}
