@@ -47,7 +47,7 @@ if "CPT0558T_FUZZ" in os.environ:
     with suppress(ImportError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (8 * 2**30,) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (8 * 2**30, 8 * 2**30))
 settings.register_profile(
     "fuzz",
     deadline=None,
