@@ -101,7 +101,9 @@ class _Finder:
 
 def _files(pattern: str) -> list[str]:
     """The test files of a pattern; where there are none, nothing would be tried."""
-    found = sorted(map(str, (ROOT / "tests").rglob(pattern)))
+    named = (ROOT / "tests").rglob(pattern)
+    # What is drawn at random finds a mutant today and not tomorrow.
+    found = sorted(str(path) for path in named if path.parent.name != "property")
     return found or sys.exit(f"[tool.mutants] names {pattern}, and no test file is called so")
 
 

@@ -29,7 +29,7 @@ NEEDED = {
         "test_face.py",
     ],
     "pyx12": ["x12", "fuzz/test_bounds.py"],
-    "simple_icd_10_cm": ["reviewing/test_icd10cm*.py"],
+    "simple_icd_10_cm": ["reviewing/test_icd10cm*.py", "data/test_authority_codes.py"],
     "tqdm": ["cli/test_progress.py"],
 }
 collect_ignore_glob = [

@@ -94,6 +94,16 @@ def test_every_name_of_fhir_is_in_the_documentation(name: str) -> None:
     assert re.search(rf"\.\. [\w:]+:: cpt0558t\.fhir\.{name}\b", page)
 
 
+def test_the_readme_counts_the_rows_of_every_table() -> None:
+    """A number there is a fact of the edition."""
+    told: dict[str, int] = {}
+    for names, numbers in re.findall(r"^\| (`cpt\.[^|]*) \| ([\d, ]+) \|", README, re.MULTILINE):
+        named = re.findall(r"cpt\.(\w+)", names)
+        told |= dict(zip(named, map(int, numbers.split(",")), strict=True))
+    tables = {name: getattr(cpt, name) for name in told if name != "procedure"}
+    assert told == {name: len(table) for name, table in tables.items()} | {"procedure": 1}
+
+
 @pytest.mark.parametrize("notice", ["copyright American Medical Association", "NUCC", "21 are not"])
 def test_the_readme_says_whose_the_codes_are_and_that_the_page_is_wrong(notice: str) -> None:
     """Before anyone copies a code."""

@@ -51,7 +51,9 @@ class Odd:
         raise RuntimeError
 
 
-@pytest.mark.parametrize("folder", [None, 7, b"x", "", Odd(), ["x"]], ids=repr)
+@pytest.mark.parametrize(
+    "folder", [None, 7, b"x", "", Odd(), ["x"]], ids=lambda folder: type(folder).__name__
+)
 def test_what_is_no_path_is_refused(folder: Any) -> None:
     """With an error of ours."""
     with pytest.raises(cpt.InvalidQueryError):

@@ -180,14 +180,14 @@ DAMAGE: dict[str, Damage] = {
         RULES,
         lambda held: held.append({**held[0], "id": "new"}),
         rules,
-        (RULES, 33, "id"),
+        (RULES, len(cpt.rules) + 1, "id"),
         f"'new' has no case in {CASES}",
     ),
     "rule twice": (
         RULES,
         lambda held: held.append(held[0]),
         rules,
-        (RULES, 33, "id"),
+        (RULES, len(cpt.rules) + 1, "id"),
         "'component-pair' is no key, or stands twice",
     ),
     "case of no rule": (

@@ -94,6 +94,20 @@ def test_the_worst_of_several_findings_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert cpt.applicable_modifiers("0558T")["26"].finding == one
 
 
+@pytest.mark.parametrize(
+    ("severity", "passes"), [("info", True), ("warning", False), ("error", False)]
+)
+def test_what_is_told_for_information_is_nothing_against_a_modifier(
+    severity: str, passes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told all the same."""
+    (found, *_) = cpt.review(cpt.ServiceLine("0558T", modifiers=["52", "53"])).findings
+    told = attrs.evolve(found, severity=cpt.Severity(severity))
+    monkeypatch.setattr(asking, "findings", lambda *_: (told,))
+    row = cpt.applicable_modifiers("0558T")["26"]
+    assert (row.passes, row.finding) == (passes, told)
+
+
 def test_a_modifier_alone_is_no_doubt_though_others_are() -> None:
     """52 needs no indicator."""
     assert cpt.applicable_modifiers("99213")["52"].passes is True

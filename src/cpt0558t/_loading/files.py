@@ -1,4 +1,4 @@
-"""The packaged files: handed out, read, parsed into rows. Nothing else reads a file."""
+"""The packaged files: handed out, read, parsed into rows. Nothing else reads one."""
 
 from __future__ import annotations
 

@@ -82,7 +82,8 @@ class ApplicableModifier(Record):
         title: What it stands for: the authority's title, or for CPT's own a paraphrase.
         passes: Whether no rule has anything against it; ``None`` where that is not known,
             since a rule about it asks for what is not carried for the code.
-        finding: What a review would find where it does not pass, or ``None``.
+        finding: The worst that a review would find of it, or ``None``. Where that is an info,
+            it passes.
     """
 
     code: str = attrs.field(validator=code_of(MODIFIER))

@@ -14,7 +14,7 @@ from cpt0558t.errors import InvalidCodeError
 from cpt0558t.records.answers import ApplicableModifier
 from cpt0558t.records.authority import AuthorityCode
 from cpt0558t.records.claim import ServiceLine
-from cpt0558t.records.rules import Setting
+from cpt0558t.records.rules import Setting, Severity
 from cpt0558t.reviewing._judging import about, findings
 from cpt0558t.reviewing._reading import Reading
 from cpt0558t.tables._table import Table
@@ -83,7 +83,8 @@ def _applicable(row: AuthorityCode, line: ServiceLine) -> ApplicableModifier:
     found = findings(reading, asked)
     finding = found[0] if found else None
     unknown = reading.code not in carried() and _needs_carried(row.code, line.setting)
-    passes = None if finding is None and unknown else finding is None
+    against = finding is not None and finding.severity is not Severity.INFO
+    passes = None if finding is None and unknown else not against
     return ApplicableModifier(code=row.code, title=row.title, passes=passes, finding=finding)
 
 

@@ -23,6 +23,7 @@ from cpt0558t.frames._lines.reading import A_DATE, UNITS_ARE, circumstances
 from cpt0558t.frames._texts.one import CODES_ARE, named_kind, text
 from cpt0558t.frames._types import Frame, Schema
 
+_NEW_PANDAS: Final = 3
 _NESTED: Final = (nw.List, nw.Array, nw.Struct, nw.Map)
 _KEYS_ARE: Final = "what tells lines apart is text, a number or a date"
 
@@ -136,7 +137,10 @@ def _read_by_pandas(frame: Frame, name: str, kind: Any, wanted: _Wanted) -> Any:
         held = column.cat.categories
         if held.inferred_type not in ("string", "integer", "empty", "date", "datetime64"):
             raise _refused(name, f"categories of {held.dtype}", wanted)
-    if by_engine == "large_string" and import_module("pandas").__version__ < "3":
+    if (
+        by_engine == "large_string"
+        and int(import_module("pandas").__version__.partition(".")[0]) < _NEW_PANDAS
+    ):
         raise _refused(name, "large_string, which pandas before 3 can do little with", wanted)
     if by_engine == "string_view":
         raise _refused(name, "string_view, which pandas can do little with", wanted)
