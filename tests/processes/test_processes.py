@@ -11,7 +11,7 @@ import pytest
 
 import cpt0558t as cpt
 from cpt0558t.tables.registry import ALL
-from processes import run
+from processes import run, same
 from questions import LINES, QUESTIONS
 
 KNOWN: Final = multiprocessing.get_all_start_methods()
@@ -122,11 +122,6 @@ def test_tables_and_records_come_back_as_they_went(workers: ProcessPoolExecutor)
     """Of every class that a table has."""
     sent = [thing for table in ALL.values() for thing in (table, table.rows[0])]
     assert list(workers.map(same, sent)) == sent
-
-
-def same(thing: Any) -> Any:
-    """What it was given."""
-    return thing
 
 
 def test_a_table_that_came_back_has_the_code_system_of_this_process(

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 HERE: Final = Path(__file__).parent
 
@@ -29,3 +29,8 @@ def run(program: str, *arguments: str, timeout: int = 120) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def same(thing: Any) -> Any:
+    """What it was given; a worker finds it here, since it knows no test."""
+    return thing
