@@ -180,7 +180,13 @@ def older(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "older"))
 
 
-@pytest.mark.parametrize("path", ["../sources.json", "/etc/hostname", 7, None, ["sources.json"]])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("../sources.json", "a/../../b", "/etc/hostname", "", 7, None, ["sources.json"]),
+        *("..\\sources.json", "\\sources.json", "C:/sources.json", "C:\\sources.json"),
+    ],
+)
 def test_the_files_of_another_edition_are_in_its_folder(older: Path, path: object) -> None:
     """Its manifest may say what it likes."""
     manifest = json.loads((older / MANIFEST).read_bytes())

@@ -186,3 +186,13 @@ def test_of_several_fields_that_are_missing_the_first_by_name_is_told(
     with pytest.raises(cpt.DataError) as caught:
         files.rows("x.json", ["d", "b", "c", "a"])
     assert caught.value.field == "a"
+
+
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_a_row_that_opens_with_the_wrong_bracket_is_that_row(row: int) -> None:
+    """One bit makes it of the right one."""
+    texts = [b'{"a":1,"b":2}', b'{"a":3,"b":4}', b'{"a":5,"b":6}']
+    texts[row - 1] = b"[" + texts[row - 1][1:]
+    with pytest.raises(cpt.DataError) as caught:
+        files.parse("x.json", b"[" + b",".join(texts) + b"]", ("a", "b"))
+    assert caught.value.row == row

@@ -117,6 +117,8 @@ def test_an_indicator_of_the_code_asks_for_no_members() -> None:
     ("codes", "sound"),
     [
         (("00100", "01999"), True),
+        (("00100", "00100"), True),
+        (("01999", "00100"), False),
         (("00100",), False),
         (("00100", "01999", "02000"), False),
         ((), True),

@@ -172,7 +172,7 @@ def edition() -> str:
     """
     manifest = parse(MANIFEST, read(MANIFEST))
     version = cast("Row", manifest).get("version") if isinstance(manifest, dict) else None
-    if not isinstance(version, str):
+    if not isinstance(version, str) or not (version and version.isprintable()):
         message = f"data file {MANIFEST} is damaged: no version"
         raise DataError(message, file=MANIFEST, field="version")
     return version

@@ -31,7 +31,7 @@ class _Walk:
             self._depth += 1
             if self._depth > (_ROW if part == "{" else _LIST):
                 return True
-            if part == "{" and self._depth == _ROW:
+            if self._depth == _ROW:  # also by the wrong bracket
                 self._row += 1
                 self._keys = []
             self._expect(key=part == "{")

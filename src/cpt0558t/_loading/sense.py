@@ -57,7 +57,8 @@ def of_rule(rule: Rule) -> Iterator[tuple[str, str]]:
     # Members of the rule that is about modifiers alone are modifiers.
     if rule.members and rule.test is RuleTest.INDICATOR and rule.field != "modifiers":
         yield "members", "they are of a rule about modifiers"
-    if rule.code_range and len(rule.code_range) != _RANGE:
+    bounds = rule.code_range
+    if bounds and (len(bounds) != _RANGE or list(bounds) != sorted(bounds)):
         yield "code_range", "the first and the last code were expected"
     for name in asked.needs:
         if name != "limit" and not getattr(rule, name):

@@ -21,9 +21,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         # It repeats the arguments, which may hold line ends and be of any length; those of a
-        # claim may be a patient's.
-        if self.prog.endswith(OF_CLAIMS):
-            message = sub("'.*'", "that", message)
+        # claim may be a patient's, and so may what a flag is given that takes nothing.
+        if self.prog.endswith(OF_CLAIMS) or "explicit argument" in message:
+            message = sub(r"""(?s)(['"]).*\1""", "that", message)
         line = printable(message[:_LONGEST_LINE])
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from os import PathLike
@@ -101,7 +102,8 @@ def _parts(manifest: object) -> dict[str, Sequence[str]]:
         found: dict[str, Sequence[str]] = {
             part["path"]: part["schema"].get("primaryKey", ()) for part in parts
         }
-        inside = all(".." not in path.split("/") and path[:1] != "/" for path in found)
+        # As a folder of any system has it: no way up, no root, no drive.
+        inside = all(re.fullmatch(r"(?!.*\.\.)[^/\\:][^\\:]*", path) for path in found)
         if not inside or not all(map(str.isprintable, chain(*found.values()))):
             message = "a file outside the folder, or a key that is no name"
             raise ValueError(message)  # noqa: TRY301 - told below, as all that is off

@@ -52,8 +52,7 @@ def verify() -> tuple[Fault, ...]:
     Every file is compared with the manifest, and the manifest with its own digest. Keys are
     unique, what points to a row of another file finds it, and every table loads.
     """
-    sealed = [*_sealed()]
-    faults = [*sealed]
+    faults = [*_sealed()]
     try:
         manifest = cast("Mapping[str, Any]", parse(MANIFEST, read(MANIFEST)))
         tables: dict[str, list[Row]] = {}
@@ -63,10 +62,10 @@ def verify() -> tuple[Fault, ...]:
         for resource in manifest["resources"]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
-        return tuple(dict.fromkeys([*sealed, _fault(error)]))
+        return tuple(dict.fromkeys([*faults, _fault(error)]))
     except Exception as error:  # noqa: BLE001 - a manifest of any shape may fail in any way
         why = f"the manifest is damaged: {error!r}"
-        return (*sealed, Fault(file=MANIFEST, row=None, field=None, why=why))
+        return tuple(dict.fromkeys([*faults, Fault(file=MANIFEST, row=None, field=None, why=why)]))
     return tuple(dict.fromkeys([*faults, *_loads()]))
 
 
