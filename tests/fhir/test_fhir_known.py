@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import cpt0558t as cpt
-from fhir_claims import CPT, claim, coded, diagnosis, item, line, lines, member, missed
+from fhir_claims import CPT, ROLE, claim, coded, diagnosis, item, line, lines, member, missed
 
 ONE: list[Any] = [1, 1.0, Decimal(1), Decimal("1.0"), "1", " 1 ", "01"]
 
@@ -164,3 +164,15 @@ def test_a_modifier_without_a_code_is_told_and_left_out() -> None:
         ("26",),
         [("Claim.item[0] modifiers[0]", "no_known_code")],
     )
+
+
+def test_who_referred_and_performed_is_who_performed() -> None:
+    """A role may have several codings, and one of them is enough."""
+    both = {"coding": [{"system": ROLE, "code": one} for one in ("referring", "performing")]}
+    given = claim(item(), careTeam=[{**member(1, "2085R0202X"), "role": both}])
+    assert line(given).taxonomy == "2085R0202X"
+
+
+def test_a_brace_that_is_not_closed_is_no_note_of_ucum() -> None:
+    """There a note is in a pair of braces, and what it stands for is a count."""
+    assert line(claim(item(quantity={"value": 5, "unit": "{min"}))).units is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,37 @@ def test_changes_can_be_json(older: Path, capsys: pytest.CaptureFixture[str]) ->
     """For programs."""
     main(["changes", str(older), "--json"])
     assert {row["file"] for row in json.loads(capsys.readouterr().out)} >= {"authority/checks.json"}
+
+
+def edited(folder: Path, change: Callable[[list[Any]], object]) -> None:
+    """Change what the manifest of an edition says of its files."""
+    path = folder / "datapackage.json"
+    manifest = json.loads(path.read_bytes())
+    change(manifest["resources"])
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_changes_come_in_the_order_of_the_older_manifest(older: Path) -> None:
+    """Then come the files that only this edition has."""
+    edited(older, lambda resources: resources.reverse())
+    assert list(dict.fromkeys(change.file for change in cpt.changes(older))) == [
+        "authority/positions.json",
+        "authority/checks.json",
+        "published/procedure.json",
+    ]
+
+
+def test_a_row_is_known_by_the_key_of_this_edition(older: Path) -> None:
+    """The older one had another: none, by which nothing but whole rows could differ."""
+    edited(older, lambda resources: [one["schema"].pop("primaryKey", 0) for one in resources])
+    line = 'authority/checks.json [modifier 26] verdict: "differs" -> "confirmed"'
+    assert line in [change.in_words() for change in cpt.changes(older)]
+
+
+def test_a_file_anywhere_on_the_system_is_none_of_an_edition(older: Path) -> None:
+    """A manifest names files by their path inside the folder, be they ever so readable."""
+    rows = older / "sources.json"
+    path = f"/{rows.relative_to(rows.anchor).as_posix()}"
+    edited(older, lambda resources: resources.append({"path": path, "schema": {}}))
+    with pytest.raises(cpt.DataError, match="a file outside the folder"):
+        cpt.changes(older)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import cpt0558t as cpt
+from cpt0558t.codes import DIAGNOSIS
+from cpt0558t.queries import checking
+from cpt0558t.tables._table import Table
 
 CODED = (cpt.modifiers, cpt.taxonomies, cpt.diagnoses, cpt.related_codes)
 ROWS: list[Any] = [row for table in CODED for row in table.values()]
@@ -21,6 +25,18 @@ def test_discrepancies_come_worst_first() -> None:
         ("major", "differs"),
         ("minor", "differs"),
     ]
+
+
+def test_what_makes_a_claim_wrong_comes_before_a_code_that_does_not_exist(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where that code makes no claim wrong; the packaged rows have no such one."""
+    absent, other = cpt.diagnoses["M23.80"], cpt.diagnoses["Z96.641"]
+    minor = attrs.evolve(absent.check, gravity=cpt.Gravity.MINOR)
+    rows = (attrs.evolve(absent, check=minor), other)
+    monkeypatch.setattr(checking, "CODED", (Table(cpt.Diagnosis, "t", rows, DIAGNOSIS),))
+    codes = [row.code for row in cpt.discrepancies() if row.code != "0558T"]
+    assert codes == ["Z96.641", "M23.80"]
 
 
 def test_discrepancies_are_the_rows_not_confirmed_and_0558t() -> None:

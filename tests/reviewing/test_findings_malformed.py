@@ -110,3 +110,13 @@ def test_an_amount_is_told_in_twelve_characters(units: Any, value: str) -> None:
     """A whole one without a point."""
     found = cpt.review(cpt.ServiceLine("0558T", units=units, **LINE)).findings
     assert [one.value for one in found if one.rule == "mue-units"] == [value]
+
+
+def test_an_entry_of_the_day_may_be_malformed_twice() -> None:
+    """Its code, and what follows the hyphen."""
+    line = {"code": "0558T", "diagnoses": ["M17.11"], "same_day": ["ZZZ-QQQ"]}
+    found = [one for one in cpt.review(line).findings if one.rule.startswith("malformed-")]
+    assert {(one.rule, one.value) for one in found} == {
+        ("malformed-procedure", "ZZZ"),
+        ("malformed-modifier", "QQQ"),
+    }

@@ -144,6 +144,18 @@ def test_what_is_no_day_is_refused(day: Any) -> None:
         cpt.opps_status("0558T", on=day)
 
 
+class Never(Moment):
+    """A moment that is none, as pandas has it."""
+
+    year: Any = float("nan")
+
+
+def test_a_moment_that_is_none_is_refused() -> None:
+    """NaT is a datetime by its class, but of no day."""
+    with pytest.raises(cpt.InvalidQueryError, match=r"^a day is a date"):
+        cpt.opps_status("0558T", on=Never(2023, 1, 1, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("code", "error"),
     [("99213", cpt.UnknownCodeError), (None, cpt.InvalidCodeError), ("x", cpt.InvalidCodeError)],

@@ -68,6 +68,13 @@ def test_a_pointer_counts_the_diagnosis_that_another_line_points_to() -> None:
     assert line("SV1*HC:0558T*1*UN*1***3", hi=hi).diagnoses == ("M1711",)
 
 
+def test_a_line_points_to_as_many_as_four_diagnoses() -> None:
+    """SV107 is a composite of four pointers."""
+    hi = "HI*ABK:M1711*ABF:M1712*ABF:R2689*ABF:M2550"
+    found = line("SV1*HC:0558T*1*UN*1***1:2:3:4", hi=hi)
+    assert found.diagnoses == ("M1711", "M1712", "R2689", "M2550")
+
+
 def test_a_pointer_to_an_empty_diagnosis_points_to_none() -> None:
     """As one to a diagnosis that is not there."""
     missed, found = plainly("CLM*A*1***11:B:1", "HI*ABK:", "LX*1", "SV1*HC:0558T*1*UN*1***1")

@@ -13,6 +13,11 @@ PERFORMERS = {
     "an organisation that bills": (BEFORE, (), None),
     "somebody without a taxonomy": (PERSON, ("NM1*82*1*SYNTHETIC",), None),
     "who refers is not who performs": (BEFORE, ("NM1*DN*1*SYNTHETIC", "PRV*PE*PXC*2"), None),
+    "who is named after who performs": (
+        BEFORE,
+        ("NM1*82*1*SYNTHETIC", "PRV*PE*PXC*207RC0000X", "NM1*DN*1*SYNTHETIC"),
+        "207RC0000X",
+    ),
     "of another payer's claim": (BEFORE, ("SBR*S", "NM1*82*1*S", "PRV*PE*PXC*2"), None),
 }
 
@@ -36,6 +41,13 @@ def test_the_next_provider_forgets_the_one_before() -> None:
     anew = ("HL*9**20*1", "NM1*85*1*SYNTHETIC", "CLM*B*1***11:B:1", "HI*ABK:M4806", *SERVICE)
     (found,) = plainly(*anew, before=PERSON)
     assert (found.payer, found.taxonomy) == (None, None)
+
+
+def test_a_provider_who_is_not_named_is_not_the_person_before() -> None:
+    """A taxonomy of loop 2000A is of who performed only where its own NM1*85 names a person."""
+    anew = ("HL*9**20*1", "PRV*BI*PXC*207RC0000X", "CLM*B*1***11:B:1", "HI*ABK:M4806", *SERVICE)
+    (found,) = plainly(*anew, before=PERSON)
+    assert found.taxonomy is None
 
 
 @pytest.mark.parametrize(("filing", "payer"), [("MA", "Medicare"), ("16", "SYNTHETIC CONTRACTOR")])
