@@ -104,8 +104,7 @@ def _place(raw: bytes, error: Exception, fields: Sequence[str]) -> tuple[int | N
     from cpt0558t._loading.places import place
 
     if isinstance(error, UnicodeDecodeError):
-        before = str(raw[: error.start], "utf-8")
-        return place(before, len(before), fields)
+        return place(raw[: error.start].decode(), None, fields)
     at = error.pos if isinstance(error, json.JSONDecodeError) else None
     return place(str(raw, "utf-8"), at, fields)
 
