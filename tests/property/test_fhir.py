@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 import cpt0558t as cpt
 from cpt0558t import fhir
-from fhir_claims import CPT, HCPCS, ICD, NUCC, POS, R4_CLAIM, TYPE
+from fhir_claims import CPT, HCPCS, ICD, NUCC, POS, R4_CLAIM, TYPE, places
 
 NAMES: Final = (
     *("item", "detail", "subDetail", "productOrService", "productOrServiceEnd", "coding", "code"),
@@ -47,17 +47,7 @@ rubbish = st.builds(
 )
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The paths to all that is in a value."""
-    inner: Any = ()
-    if isinstance(value, dict):
-        inner = value.items()
-    elif isinstance(value, list):
-        inner = enumerate(value)
-    return [path, *(place for key, one in inner for place in _places(one, (*path, key)))]
-
-
-PLACES: Final = _places(R4_CLAIM)[1:]
+PLACES: Final = places(R4_CLAIM)[1:]
 
 
 def _put(claim: Any, path: tuple[Any, ...], value: Any) -> Any:

@@ -119,3 +119,13 @@ def missed(given: Any) -> list[tuple[str, str]]:
     """What of a claim was not read: where, with the part of a line after a blank, and the kind."""
     read = [one for one in fhir.service_lines(given) if isinstance(one, fhir.Skipped)]
     return [(" ".join(filter(None, (one.ref.path, one.part))), str(one.kind)) for one in read]
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths to all that is in a value."""
+    inner: Any = ()
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value)
+    return [path, *(place for key, one in inner for place in places(one, (*path, key)))]

@@ -10,24 +10,13 @@ import polars as pl
 from hypothesis import strategies as st
 
 from cpt0558t import fhir, frames, x12
-from fhir_claims import R4_CLAIM
+from fhir_claims import R4_CLAIM, places
 from fuzzed import Target, target
 from named_strangers import opened
 from rubbish import anything, endless, mostly, spelled, texts
 from strangers import Harm
 
-
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The paths to all that is in a value."""
-    inner: Any = ()
-    if isinstance(value, dict):
-        inner = value.items()
-    elif isinstance(value, list):
-        inner = enumerate(value)
-    return [path, *(place for key, one in inner for place in _places(one, (*path, key)))]
-
-
-_PLACES: Final = _places(R4_CLAIM)[1:]
+_PLACES: Final = places(R4_CLAIM)[1:]
 
 
 def _put(path: tuple[Any, ...], value: Any) -> Any:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple, cast
 
 from cpt0558t._loading.files import fail
+from cpt0558t._loading.rows import CODES
 from cpt0558t.fhir.systems import CPT, HCPCS, ICD_10_CM, NUCC
 from cpt0558t.records._base import Record, field_names
 from cpt0558t.records.checks import Check, Confidence
@@ -54,7 +55,7 @@ def _systems() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for at, row in enumerate(authority_codes, 1):
         if row.authority not in _ISSUERS:
-            fail("authority/codes.json", at, "authority", "it issues none of the codes")
+            fail(CODES, at, "authority", "it issues none of the codes")
         found[row.system, row.code] = _ISSUERS[row.authority]
     return found
 

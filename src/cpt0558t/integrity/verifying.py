@@ -62,11 +62,13 @@ def verify() -> tuple[Fault, ...]:
         for resource in manifest["resources"]:
             faults += _keys(resource, tables)
     except CPT0558TError as error:
-        return tuple(dict.fromkeys([*faults, _fault(error)]))
+        faults.append(_fault(error))
     except Exception as error:  # noqa: BLE001 - a manifest of any shape may fail in any way
         why = f"the manifest is damaged: {error!r}"
-        return tuple(dict.fromkeys([*faults, Fault(file=MANIFEST, row=None, field=None, why=why)]))
-    return tuple(dict.fromkeys([*faults, *_loads()]))
+        faults.append(Fault(file=MANIFEST, row=None, field=None, why=why))
+    else:
+        faults += _loads()
+    return tuple(dict.fromkeys(faults))
 
 
 def _fault(error: CPT0558TError) -> Fault:
