@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, cast
 
 from cpt0558t._text import held, is_a, plain
+from cpt0558t.records._given import is_counted
 
 MOST: Final = 2**31
 """A positiveInt of FHIR is below it."""
@@ -55,8 +56,7 @@ def key(value: object) -> int | str | None:
 
     A whole number, however JSON or a program has written it; or another text.
     """
-    # Each by itself: a tuple would compare, and a metaclass may raise.
-    if type(value) is int or type(value) is float or type(value) is Decimal:
+    if is_counted(value):
         number = cast("Decimal", value)
         # A decimal may be a signalling NaN, which refuses to be compared.
         with contextlib.suppress(ArithmeticError):

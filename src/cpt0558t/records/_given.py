@@ -85,14 +85,15 @@ def given_day(instance: object, field: attrs.Attribute[Any], value: object) -> N
         _refuse(instance, field, wanted, told(value))
 
 
-def _is_counted(value: object) -> bool:
+def is_counted(value: object) -> bool:
+    """Whether a value is a number of one of the types that are taken for a count."""
     # Each by itself: a tuple would compare, and a metaclass may raise.
     return type(value) is int or type(value) is float or type(value) is Decimal
 
 
 def as_given_amount(value: object) -> Any:  # noqa: ANN401 - the validator says what it must be
     """Converter: a whole number of another library becomes an ``int``."""
-    if value is None or type(value) is bool or _is_counted(value):
+    if value is None or type(value) is bool or is_counted(value):
         return value
     # A stranger's __index__ may raise anything.
     with contextlib.suppress(Exception):
@@ -105,7 +106,7 @@ def given_amount(instance: object, field: attrs.Attribute[Any], value: object) -
     if value is None:
         return
     fine = False
-    if _is_counted(value):
+    if is_counted(value):
         # A decimal may be a signalling NaN, which refuses to be compared.
         with contextlib.suppress(ArithmeticError):
             fine = -_MOST < cast("Decimal", value) < _MOST
